@@ -1,0 +1,39 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { aliases } from './aliases';
+import { chromiumArgs, chromiumPath } from './e2e/support/chromium';
+
+export default defineConfig(async () => ({
+  resolve: { alias: aliases },
+  test: {
+    projects: [
+      {
+        extends: true as const,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['src/**/*.svelte.test.ts', 'src/renderer/**/*.browser.test.ts'],
+        },
+      },
+      {
+        extends: true as const,
+        plugins: [svelte()],
+        test: {
+          name: 'components',
+          include: ['src/renderer/**/*.svelte.test.ts', 'src/renderer/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: await chromiumPath(), args: chromiumArgs },
+            }),
+            instances: [{ browser: 'chromium' as const }],
+          },
+        },
+      },
+    ],
+  },
+}));
