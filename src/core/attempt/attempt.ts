@@ -1,0 +1,100 @@
+import type { Question } from '../bank/question';
+import type { Phase } from '../round/model';
+import type { Prediction, Scorecard } from '../rubric/scorecard';
+import type { AttemptHeader, Interruption, PauseReason } from './events';
+
+/** When a phase began, when its planned time was over and when it was left, on the round's clock. */
+export interface PhaseTimes {
+  startedAt: number | null;
+  /** When the planned time ran out, or the phase was left before that. */
+  endedAt: number | null;
+  leftAt: number | null;
+  /** Time spent paused within the phase, in ms, without a pause that is still on. */
+  paused: number;
+}
+
+/** A hint or follow-up that was given. */
+export interface Given {
+  kind: 'hint' | 'follow-up';
+  entry: string;
+  index: number;
+  at: number;
+  /** In points; 0 for a follow-up. */
+  cost: number;
+}
+
+export interface Pause {
+  from: number;
+  to: number | null;
+  /** Null where the candidate didn't say. */
+  reason: PauseReason | null;
+}
+
+/** All that a transcript's events add up to at one moment. */
+export interface Attempt {
+  header: AttemptHeader;
+  status: 'ready' | 'running' | 'paused' | 'finished' | 'interrupted';
+  /** How many events have been applied, which is the next one's `seq`. */
+  seq: number;
+  /** The latest event's time. */
+  at: number;
+  /** The current phase's number, -1 before the start. */
+  phase: number;
+  phases: PhaseTimes[];
+  pauses: Pause[];
+  interruptions: { at: number; reason: Interruption; gap: number }[];
+  /** The texts by answer id (see `answerId`). */
+  answers: Record<string, string>;
+  given: Given[];
+  /** The rapid-fire item being shown, by entry id. */
+  items: Record<string, number>;
+  /** Wall time of the end in ms, or null. */
+  finishedOn: number | null;
+  prediction: Prediction | null;
+  scorecard: Scorecard | null;
+  deleted: boolean;
+}
+
+/** The state before any event. */
+export function empty(header: AttemptHeader): Attempt {
+  return {
+    header,
+    status: 'ready',
+    seq: 0,
+    at: 0,
+    phase: -1,
+    phases: header.model.phases.map(() => ({ startedAt: null, endedAt: null, leftAt: null, paused: 0 })),
+    pauses: [],
+    interruptions: [],
+    answers: {},
+    given: [],
+    items: {},
+    finishedOn: null,
+    prediction: null,
+    scorecard: null,
+    deleted: false,
+  };
+}
+
+export const isOver = (attempt: Attempt): boolean =>
+  attempt.status === 'finished' || attempt.status === 'interrupted';
+
+export const currentPhase = (attempt: Attempt): Phase | undefined =>
+  attempt.header.model.phases[attempt.phase];
+
+/** The question that a phase works on, where it has one. */
+export const questionOf = (attempt: Attempt, phase: Phase | undefined): Question | undefined =>
+  phase?.question === undefined ? undefined : attempt.header.questions[phase.question];
+
+/** The id of a text: one per question, one per rapid-fire item, one per phase without a question. */
+export function answerId(phase: Phase, question: Question | undefined, item: number): string {
+  if (phase.question === undefined || !question) return `phase:${phase.id}`;
+  return question.items.length > 0 ? `${phase.question}/${item}` : phase.question;
+}
+
+/** The id of the text that the candidate is writing now, or null before the start. */
+export function currentAnswerId(attempt: Attempt): string | null {
+  const phase = currentPhase(attempt);
+  if (!phase) return null;
+  return answerId(phase, questionOf(attempt, phase), attempt.items[phase.question ?? ''] ?? 0);
+}

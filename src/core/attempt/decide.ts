@@ -1,0 +1,158 @@
+import type { Prediction, Scorecard } from '../rubric/scorecard';
+import { apply } from './apply';
+import { currentAnswerId, currentPhase, isOver, questionOf, type Attempt } from './attempt';
+import type { Change, Happening, Interruption, PauseReason, TranscriptEvent } from './events';
+import { deadline } from './time';
+
+/** What a person, the clock or the host asks for. */
+export type Command =
+  | { type: 'start' }
+  | { type: 'tick' }
+  | { type: 'edit'; answer: string; changes: Change[] }
+  | { type: 'revealHint' }
+  | { type: 'askFollowUp' }
+  | { type: 'showItem'; item: number }
+  | { type: 'pause' }
+  | { type: 'explainPause'; reason: PauseReason }
+  | { type: 'resume' }
+  | { type: 'nextPhase' }
+  | { type: 'interrupt'; reason: Interruption; gap: number }
+  /** `on` is wall time in ms. */
+  | { type: 'finish'; as: 'finished' | 'interrupted'; on: number }
+  | { type: 'predict'; prediction: Prediction }
+  | { type: 'score'; scorecard: Scorecard }
+  | { type: 'delete' }
+  | { type: 'restore' };
+
+/** The events that a command leads to, or why it is refused, in words for a person. */
+export type Decision = { ok: true; events: TranscriptEvent[] } | { ok: false; why: string };
+
+const refuse = (why: string): Decision => ({ ok: false, why });
+
+/**
+ * Decides what a command leads to at `at` (ms on the round's clock). Pure. A phase whose time ran
+ * out before `at` ends first, stamped at its deadline, whatever the command is.
+ */
+export function decide(attempt: Attempt, command: Command, at: number): Decision {
+  const time = Math.max(at, attempt.at);
+  const overdue = overdueEnd(attempt, time);
+  const base = overdue ? apply(attempt, overdue) : attempt;
+  const happenings = happeningsOf(base, command);
+  if (typeof happenings === 'string') return refuse(happenings);
+  const by = BY[command.type] ?? 'candidate';
+  const events = happenings.map((happening, index): TranscriptEvent => ({
+    ...happening,
+    seq: base.seq + index,
+    at: time,
+    by,
+  }));
+  return { ok: true, events: overdue ? [overdue, ...events] : events };
+}
+
+const BY: Partial<Record<Command['type'], TranscriptEvent['by']>> = { interrupt: 'host', tick: 'clock' };
+
+function overdueEnd(attempt: Attempt, at: number): TranscriptEvent | null {
+  const times = attempt.phases[attempt.phase];
+  if (attempt.status !== 'running' || !times || times.endedAt !== null) return null;
+  const due = deadline(attempt, attempt.phase);
+  if (due > at) return null;
+  // A log's time never goes back, so a deadline that lies before the latest event is stamped there.
+  return {
+    type: 'phaseEnded',
+    phase: attempt.phase,
+    seq: attempt.seq,
+    at: Math.max(due, attempt.at),
+    by: 'clock',
+  };
+}
+
+/** What the command makes happen, or a sentence that says why it can't. */
+function happeningsOf(attempt: Attempt, command: Command): Happening[] | string {
+  switch (command.type) {
+    case 'start':
+      if (attempt.status !== 'ready') return 'The round has already begun.';
+      return [{ type: 'started' }, { type: 'phaseStarted', phase: 0 }];
+    case 'tick':
+      return [];
+    case 'predict':
+      if (!isOver(attempt)) return 'Finish the round before you say how it went.';
+      if (attempt.prediction) return 'The prediction was sealed when the model answer was shown.';
+      return [{ type: 'predicted', prediction: command.prediction }];
+    case 'score':
+      if (!isOver(attempt)) return 'Finish the round before you score it.';
+      if (!attempt.prediction) return 'Say how it went before you score it.';
+      return [{ type: 'scored', scorecard: command.scorecard }];
+    case 'delete':
+      return attempt.deleted ? [] : [{ type: 'deleted' }];
+    case 'restore':
+      return attempt.deleted ? [{ type: 'restored' }] : [];
+    default:
+      return duringRound(attempt, command);
+  }
+}
+
+type RoundCommand = Exclude<Command, { type: 'start' | 'tick' | 'predict' | 'score' | 'delete' | 'restore' }>;
+
+function duringRound(attempt: Attempt, command: RoundCommand): Happening[] | string {
+  if (isOver(attempt)) return 'The round is over.';
+  if (attempt.status === 'ready') return 'The round has not begun.';
+  switch (command.type) {
+    case 'interrupt':
+      return [{ type: 'interrupted', reason: command.reason, gap: command.gap }];
+    case 'finish':
+      return [...endOfPhase(attempt), { type: 'finished', as: command.as, on: command.on }];
+    case 'resume':
+      return attempt.status === 'paused' ? [{ type: 'resumed' }] : 'The round is not paused.';
+    case 'explainPause':
+      return attempt.status === 'paused'
+        ? [{ type: 'pauseExplained', reason: command.reason }]
+        : 'The round is not paused.';
+    default:
+      if (attempt.status === 'paused') return 'The round is paused. Resume it first.';
+      return whileRunning(attempt, command);
+  }
+}
+
+type RunningCommand = Exclude<RoundCommand, { type: 'interrupt' | 'finish' | 'resume' | 'explainPause' }>;
+
+function whileRunning(attempt: Attempt, command: RunningCommand): Happening[] | string {
+  const phase = currentPhase(attempt);
+  const question = questionOf(attempt, phase);
+  const entry = phase?.question ?? '';
+  const given = (kind: 'hint' | 'follow-up') =>
+    attempt.given.filter((gift) => gift.kind === kind && gift.entry === entry).length;
+
+  switch (command.type) {
+    case 'pause':
+      return [{ type: 'paused' }];
+    case 'edit':
+      if (command.answer !== currentAnswerId(attempt)) return 'That answer belongs to another phase.';
+      return command.changes.length > 0
+        ? [{ type: 'edited', answer: command.answer, changes: command.changes }]
+        : [];
+    case 'revealHint': {
+      const hint = given('hint');
+      if (!question || !phase?.tools.includes('hints')) return 'This phase offers no hints.';
+      if (hint >= question.hints.length) return 'There are no hints left.';
+      return [{ type: 'hintRevealed', entry, hint, cost: attempt.header.rubric.hintCost }];
+    }
+    case 'askFollowUp': {
+      const followUp = given('follow-up');
+      if (!question || !phase?.tools.includes('follow-ups')) return 'This phase offers no follow-ups.';
+      if (followUp >= question.followUps.length) return 'There are no follow-ups left.';
+      return [{ type: 'followUpAsked', entry, followUp }];
+    }
+    case 'showItem':
+      if (!question?.items[command.item]) return 'There is no such question in this set.';
+      return [{ type: 'itemShown', entry, item: command.item }];
+    case 'nextPhase': {
+      const next = attempt.phase + 1;
+      if (next >= attempt.header.model.phases.length) return 'This is the last phase. Finish the round.';
+      return [...endOfPhase(attempt), { type: 'phaseStarted', phase: next }];
+    }
+  }
+}
+
+/** The end of a phase that is left before its time ran out. */
+const endOfPhase = (attempt: Attempt): Happening[] =>
+  attempt.phases[attempt.phase]?.endedAt === null ? [{ type: 'phaseEnded', phase: attempt.phase }] : [];

@@ -1,0 +1,77 @@
+import type { Question } from '../bank/question';
+import type { RoundModel } from '../round/model';
+import type { Rubric } from '../rubric/rubric';
+import type { Prediction, Scorecard } from '../rubric/scorecard';
+
+/** The version of the log's shape; older ones are converted when they are read. */
+export const LOG_VERSION = 1;
+
+/** How much longer than planned every phase may take. */
+export const TIME_FACTORS = [1, 1.25, 1.5, 2] as const;
+export type TimeFactor = (typeof TIME_FACTORS)[number];
+
+/**
+ * What an attempt was started with. The model, rubric and questions are copies,
+ * so that an attempt reads the same after the bank has changed.
+ */
+export interface AttemptHeader {
+  id: string;
+  version: typeof LOG_VERSION;
+  /** Wall time of the start, in ms since the epoch. */
+  startedAt: number;
+  timeFactor: TimeFactor;
+  model: RoundModel;
+  rubric: Rubric;
+  /** The question chosen for each entry of the model, by entry id. */
+  questions: Record<string, Question>;
+}
+
+/** A replaced stretch of a text, in UTF-16 offsets of the text before the edit. */
+export interface Change {
+  from: number;
+  to: number;
+  text: string;
+}
+
+export const INTERRUPTIONS = ['sleep', 'closed', 'clock'] as const;
+/** `sleep`: the machine slept; `closed`: the app was shut or died; `clock`: slept, or its clock was moved. */
+export type Interruption = (typeof INTERRUPTIONS)[number];
+
+export const PAUSE_REASONS = ['Interrupted by someone', 'Short break', 'Technical trouble', 'Other'] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+/** What can happen, without who and when. */
+export type Happening =
+  | { type: 'started' }
+  | { type: 'phaseStarted'; phase: number }
+  /** The phase's planned time is over, or the candidate left it before that. */
+  | { type: 'phaseEnded'; phase: number }
+  /** Non-overlapping changes in ascending order, all in offsets of the text before. */
+  | { type: 'edited'; answer: string; changes: Change[] }
+  | { type: 'hintRevealed'; entry: string; hint: number; cost: number }
+  | { type: 'followUpAsked'; entry: string; followUp: number }
+  | { type: 'itemShown'; entry: string; item: number }
+  | { type: 'paused' }
+  /** Why the pause that is on was made. */
+  | { type: 'pauseExplained'; reason: PauseReason }
+  | { type: 'resumed' }
+  /** Time that passed off the round's clock, in ms of wall time: shown, never charged. */
+  | { type: 'interrupted'; reason: Interruption; gap: number }
+  /** `interrupted`: ended without being finished. `on` is wall time in ms. */
+  | { type: 'finished'; as: 'finished' | 'interrupted'; on: number }
+  | { type: 'predicted'; prediction: Prediction }
+  | { type: 'scored'; scorecard: Scorecard }
+  | { type: 'deleted' }
+  | { type: 'restored' };
+
+export type Actor = 'candidate' | 'clock' | 'host';
+
+/**
+ * One immutable fact. `seq` counts from 0 without gaps. `at` is ms on the round's own
+ * clock: 0 at the start, never going back, standing still while the machine sleeps or
+ * the app is closed, and running on through pauses.
+ */
+export type TranscriptEvent = Happening & { seq: number; at: number; by: Actor };
+
+/** The ordered events of one attempt. */
+export type Transcript = readonly TranscriptEvent[];

@@ -1,0 +1,63 @@
+import type { RoundKind } from '../bank/question';
+import { total, type Recommendation } from '../rubric/scorecard';
+import type { Attempt } from './attempt';
+import { ledger, type LedgerRow } from './time';
+
+/** What lists show of an attempt, kept beside it so that no list replays a transcript. */
+export interface AttemptSummary {
+  id: string;
+  /** Wall times in ms since the epoch; `finishedOn` is null while it runs. */
+  startedAt: number;
+  finishedOn: number | null;
+  status: Attempt['status'];
+  deleted: boolean;
+  round: RoundKind;
+  modelId: string;
+  modelTitle: string;
+  /** The questions that were drawn, in the order of the round. */
+  questions: { id: string; title: string; topic: string }[];
+  /** Names the attempt in lists: its weightiest question. */
+  title: string;
+  ledger: LedgerRow[];
+  /** Time on the round's clock at the latest event, in ms, without pauses. */
+  elapsed: number;
+  hints: number;
+  /** In points, shown apart from the score. */
+  hintCost: number;
+  interruptions: number;
+  /** Points from 1 to 4, null without a scorecard or rating. */
+  points: number | null;
+  predicted: number | null;
+  recommendation: Recommendation | null;
+}
+
+/** What lists show of an attempt. */
+export function summarise(attempt: Attempt): AttemptSummary {
+  const { header, given, prediction, scorecard } = attempt;
+  const entries = header.model.questions
+    .map((entry) => header.questions[entry.id])
+    .filter((q) => q !== undefined);
+  const longest = [...entries].sort((a, b) => b.minutes - a.minutes)[0];
+  const rows = ledger(attempt, attempt.at);
+  const hints = given.filter((gift) => gift.kind === 'hint');
+  return {
+    id: header.id,
+    startedAt: header.startedAt,
+    finishedOn: attempt.finishedOn,
+    status: attempt.status,
+    deleted: attempt.deleted,
+    round: header.model.round,
+    modelId: header.model.id,
+    modelTitle: header.model.title,
+    questions: entries.map(({ id, title, topic }) => ({ id, title, topic })),
+    title: longest?.title ?? header.model.title,
+    ledger: rows,
+    elapsed: rows.reduce((sum, row) => sum + row.used, 0),
+    hints: hints.length,
+    hintCost: hints.reduce((sum, hint) => sum + hint.cost, 0),
+    interruptions: attempt.interruptions.length,
+    points: scorecard ? total(header.rubric, scorecard.ratings).points : null,
+    predicted: prediction ? total(header.rubric, prediction.ratings).points : null,
+    recommendation: scorecard?.recommendation ?? null,
+  };
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { play, type } from './played.fixture';
+import { interruptionText, lengthInWords, roundClock, timeline } from './timeline';
+
+const lines = (script: Parameters<typeof play>[0]): string[] => {
+  const { attempt, events } = play(script);
+  return timeline(attempt, events).flatMap(({ title, rows }) => [
+    title,
+    ...rows.map(({ at, text }) => `${roundClock(at)} ${text}`),
+  ]);
+};
+
+describe('timeline', () => {
+  it('tells phases with what was to spare and what ran over', () => {
+    expect(
+      lines([
+        [0, { type: 'start' }],
+        [40, { type: 'nextPhase' }],
+        [180, { type: 'nextPhase' }],
+        [200, { type: 'finish', as: 'finished', on: 1 }],
+      ]),
+    ).toEqual([
+      'Intro',
+      '0:00 Begins',
+      '0:40 Ends with 0:20 to spare',
+      'Rapid fire',
+      '0:40 Begins, 0:20 early',
+      '2:40 Planned time is over',
+      '3:00 Left, 0:20 over',
+      'Depth ladder',
+      '3:00 Begins',
+      '3:20 Ends with 9:40 to spare',
+      '3:20 Round finished',
+    ]);
+  });
+
+  it('tells typing as runs that anything else ends', () => {
+    const told = lines([
+      [0, { type: 'start' }],
+      [1, type('phase:intro', 'Hello')],
+      [2, type('phase:intro', 'Oh. ')],
+      [3, { type: 'edit', answer: 'phase:intro', changes: [{ from: 0, to: 4, text: '' }] }],
+      [10, { type: 'nextPhase' }],
+      [11, type('warm-up/0', 'x')],
+      [12, { type: 'showItem', item: 1 }],
+      [13, type('warm-up/1', 'SIGINT')],
+    ]);
+    expect(told).toContain('0:01 Wrote 9 characters and removed 4');
+    expect(told).toContain('0:11 Wrote 1 character');
+    expect(told).toContain('0:12 Short question 2');
+    expect(told).toContain('0:13 Wrote 6 characters');
+  });
+
+  it('carries what was said with hints and follow-ups', () => {
+    const { attempt, events } = play([
+      [0, { type: 'start' }],
+      [1, { type: 'nextPhase' }],
+      [2, { type: 'nextPhase' }],
+      [3, { type: 'revealHint' }],
+      [4, { type: 'askFollowUp' }],
+    ]);
+    expect(timeline(attempt, events).at(-1)?.rows.slice(1)).toEqual([
+      { at: 3000, kind: 'hint', text: 'Hint 1, 0.25 points’ worth', said: 'What runs first?' },
+      { at: 4000, kind: 'follow-up', text: 'Follow-up 1', said: 'And then it hangs?' },
+    ]);
+  });
+
+  it('tells pauses with their length and reason, and interruptions as not charged', () => {
+    const told = lines([
+      [0, { type: 'start' }],
+      [5, { type: 'pause' }],
+      [8, { type: 'explainPause', reason: 'Short break' }],
+      [125, { type: 'resume' }],
+      [126, { type: 'interrupt', reason: 'sleep', gap: 7_200_000 }],
+      [130, { type: 'pause' }],
+    ]);
+    expect(told).toContain('0:05 Paused for 2 min: Short break');
+    expect(told).toContain('2:06 The computer slept for 2 h 0 min, not charged');
+    expect(told).toContain('2:10 Paused');
+  });
+
+  it('puts what came after the round in a section of its own', () => {
+    const ratings = { depth: 3, accuracy: 'not-observed' } as const;
+    const told = lines([
+      [0, { type: 'start' }],
+      [9, { type: 'finish', as: 'interrupted', on: 1 }],
+      [9, { type: 'predict', prediction: { ratings, recommendation: 'strong-yes' } }],
+    ]);
+    expect(told.slice(-3)).toEqual([
+      '0:09 Round ended here without being finished',
+      'After the round',
+      '0:09 Predicted 3.0 of 4, strong yes',
+    ]);
+  });
+
+  it('makes nothing of nothing', () => {
+    const { attempt } = play([]);
+    expect(timeline(attempt, [])).toEqual([]);
+  });
+});
+
+describe('words for time', () => {
+  it.each([
+    [0, '0:00'],
+    [462_999, '7:42'],
+    [3_800_000, '1:03:20'],
+  ])('reads %i ms as %s on the clock', (ms, text) => expect(roundClock(ms)).toBe(text));
+
+  it.each([
+    [40_000, '40 s'],
+    [59_700, '1 min'],
+    [3_599_900, '1 h 0 min'],
+    [-90_000, '2 min'],
+  ])('tells %i ms as %s long', (ms, text) => expect(lengthInWords(ms)).toBe(text));
+
+  it('says which way a clock was moved', () => {
+    expect(interruptionText('clock', -7_200_000)).toContain('set back by 2 h 0 min');
+    expect(interruptionText('closed', 60_000)).toBe('The app was closed for 1 min, not charged');
+  });
+});

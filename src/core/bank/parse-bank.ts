@@ -1,0 +1,109 @@
+import { fits } from '../round/choose';
+import { roundMinutes, type RoundModel } from '../round/model';
+import type { BankProblem, QuestionBank } from './bank';
+import { parseQuestion } from './parse-question';
+import { parseRoundModel } from './parse-round-model';
+import { parseRubric } from './parse-rubric';
+import { ROUND_KINDS, type Question } from './question';
+import type { Flaw } from './yaml-source';
+
+/** A bank's folder as it was read from disk. */
+export interface BankSource {
+  path: string;
+  bundled: boolean;
+  /** Texts with their path in the folder, parted by `/`. */
+  files: { file: string; text: string }[];
+  /** What couldn't be read. */
+  problems: BankProblem[];
+}
+
+/** A parsed file with the folder it is in. */
+interface Placed<T> {
+  folder: string;
+  item: T;
+  text: string;
+}
+
+/** Puts a bank together from its folders: what is valid is kept, what isn't is listed. Earlier folders win. */
+export function parseBank(sources: readonly BankSource[]): QuestionBank {
+  const problems: BankProblem[] = sources.flatMap((source) => source.problems);
+  const read = <T extends { id: string; file: string }>(
+    inFolder: string,
+    parse: (text: string, file: string) => T | Flaw[],
+  ): Placed<T>[] => {
+    const kept = new Map<string, Placed<T>>();
+    for (const { path: folder, files } of sources) {
+      for (const { file, text } of files) {
+        if (!file.startsWith(inFolder)) continue;
+        const item = parse(text, file);
+        if (Array.isArray(item)) {
+          problems.push(...item.map((flaw) => ({ folder, file, ...flaw })));
+          continue;
+        }
+        const first = kept.get(item.id);
+        if (!first) kept.set(item.id, { folder, item, text });
+        else {
+          const where = first.folder === folder ? first.item.file : `${first.item.file} of ${first.folder}`;
+          problems.push({
+            folder,
+            file,
+            line: lineOf(text, 'id'),
+            what: `The id "${item.id}" is already taken by ${where}.`,
+            fix: 'Give one of the two another id.',
+          });
+        }
+      }
+    }
+    return [...kept.values()];
+  };
+
+  const rubrics = read('rubrics/', parseRubric);
+  const rubricIds = rubrics.map(({ item }) => item.id).sort();
+  const rated = <T extends { rubric: string; file: string }>(placed: Placed<T>[]): Placed<T>[] =>
+    placed.filter(({ folder, item, text }) => {
+      if (rubricIds.includes(item.rubric)) return true;
+      problems.push({
+        folder,
+        file: item.file,
+        line: lineOf(text, 'rubric'),
+        what: `There is no rubric "${item.rubric}".`,
+        fix: `Write one of: ${rubricIds.join(', ') || 'none could be read; mend the files in rubrics/ first'}.`,
+      });
+      return false;
+    });
+  const questions = rated<Question>(read('questions/', parseQuestion));
+  const roundModels = rated<RoundModel>(read('rounds/', parseRoundModel));
+  for (const { folder, item, text } of roundModels) {
+    for (const entry of item.questions) {
+      if (questions.some((question) => fits(item, entry, question.item))) continue;
+      problems.push({
+        folder,
+        file: item.file,
+        line: lineOf(text, 'questions'),
+        what: `No question fits the entry "${entry.id}".`,
+        fix: 'Widen its formats, difficulty or topics, or add a question that fits.',
+      });
+    }
+  }
+  return {
+    questions: questions.map(({ item }) => item),
+    roundModels: roundModels.map(({ item }) => item).sort(byKindThenLength),
+    rubrics: rubrics.map(({ item }) => item),
+    problems: problems.sort(byPlace),
+    folders: sources.map(({ path, bundled }) => ({
+      path,
+      bundled,
+      questions: questions.filter(({ folder }) => folder === path).length,
+    })),
+  };
+}
+
+/** The line of a top-level field, as written in the file; 1 where it can't be found. */
+const lineOf = (text: string, field: string): number =>
+  Math.max(1, text.split('\n').findIndex((line) => line.startsWith(`${field}:`)) + 1);
+
+const byPlace = (a: BankProblem, b: BankProblem): number =>
+  a.folder.localeCompare(b.folder) || a.file.localeCompare(b.file) || a.line - b.line;
+
+const byKindThenLength = (a: RoundModel, b: RoundModel): number =>
+  ROUND_KINDS.indexOf(a.round) - ROUND_KINDS.indexOf(b.round) || roundMinutes(a) - roundMinutes(b);
