@@ -1,0 +1,91 @@
+import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
+import type { QuestionBank } from '@core/bank/bank';
+
+/** One line of an attempt's journal. */
+export type JournalRecord = { header: AttemptHeader } | { event: TranscriptEvent };
+
+/** Records to append to one attempt's journal, in order. */
+export interface JournalBatch {
+  attemptId: string;
+  records: JournalRecord[];
+}
+
+/** What a journal holds; a damaged line is skipped and named, the others are kept. */
+export interface JournalReading {
+  attemptId: string;
+  records: JournalRecord[];
+  damage: { line: number; what: string }[];
+}
+
+/** Where the app runs and where it keeps things. */
+export interface HostFacts {
+  version: string;
+  kind: 'electron' | 'browser';
+  dataFolder: string;
+  journalFolder: string;
+}
+
+export interface TextFile {
+  name: string;
+  text: string;
+}
+
+/** What the app asks of the computer that it runs on. Every call rejects with a plain-language Error. */
+export interface HostCalls {
+  about(arg: null): Promise<HostFacts>;
+  /** The bank as it is on disk now, from the app's own folder and the user's. */
+  loadBank(arg: null): Promise<QuestionBank>;
+  /** Lets the user pick a folder; null when they cancel. */
+  chooseBankFolder(arg: null): Promise<string | null>;
+  /** Adds a folder (an absolute path) to the bank; the next `loadBank` reads it. */
+  addBankFolder(path: string): Promise<void>;
+  removeBankFolder(path: string): Promise<void>;
+  /** Resolves once the records are on disk (fsync). */
+  appendJournal(batch: JournalBatch): Promise<void>;
+  /** The ids of all attempts that have a journal. */
+  listJournals(arg: null): Promise<string[]>;
+  readJournals(attemptIds: string[]): Promise<JournalReading[]>;
+  /** Removes journals for good. */
+  dropJournals(attemptIds: string[]): Promise<void>;
+  /** Saves a text where the user says; null when they cancel, else where it went. */
+  saveFile(file: TextFile): Promise<string | null>;
+  /** Lets the user open a text file with one of these endings (`json`); null when they cancel. */
+  openFile(endings: string[]): Promise<TextFile | null>;
+  /** Opens a web or mail address in the user's own browser. */
+  openLink(url: string): Promise<void>;
+  /** Keeps the screen from sleeping while a round runs. */
+  keepAwake(on: boolean): Promise<void>;
+}
+
+export type CallName = keyof HostCalls;
+
+/** What the host tells the app. */
+export interface HostEvents {
+  /** A file of the bank changed on disk. */
+  bankChanged: null;
+  suspended: null;
+  resumed: null;
+  /** A command of the application menu. */
+  menu: MenuCommand;
+}
+export type MenuCommand = 'start-round' | 'history' | 'question-bank' | 'settings' | 'practice';
+export type EventName = keyof HostEvents;
+export type Unsubscribe = () => void;
+
+/** A call that a host may lack: `true`, or why it isn't there, as shown to the user. */
+export type Capability = true | string;
+export interface Capabilities {
+  chooseBankFolder: Capability;
+}
+
+/** What carries calls and events between the app and a host. */
+export interface Transport {
+  readonly can: Capabilities;
+  call(name: CallName, arg: unknown): Promise<unknown>;
+  on<E extends EventName>(event: E, fn: (detail: HostEvents[E]) => void): Unsubscribe;
+}
+
+export interface Host extends HostCalls {
+  readonly can: Capabilities;
+  on<E extends EventName>(event: E, fn: (detail: HostEvents[E]) => void): Unsubscribe;
+}
