@@ -1,0 +1,209 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import type { PreloadTransport, Reply } from '../../src/host/electron-wire';
+import type { CallName, EventName } from '../../src/host/host';
+import type { Desktop } from './control';
+import { desktopName, launchDesktop } from './desktop';
+
+declare global {
+  // What the preload gives the page, and what these specs note there.
+  var greenroomTransport: PreloadTransport;
+  var heard: unknown[];
+}
+
+const test = base.extend<{ dataFolder: string; desktop: Desktop }>({
+  dataFolder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'greenroom-desktop-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  desktop: async ({ dataFolder }, use) => {
+    const desktop = await launchDesktop({ dataFolder });
+    await use(desktop);
+    await desktop.kill();
+  },
+});
+
+const call = (page: Page, name: CallName, arg: unknown = null): Promise<Reply> =>
+  page.evaluate(([n, a]) => greenroomTransport.call(n, a), [name, arg] as const);
+
+/** Notes these events in the page as they come. */
+const listen = (page: Page, ...events: EventName[]): Promise<void> =>
+  page.evaluate((names) => {
+    globalThis.heard = [];
+    for (const name of names) greenroomTransport.on(name, (detail) => heard.push([name, detail]));
+  }, events);
+
+const heardBy = (page: Page): Promise<unknown[]> => page.evaluate(() => heard);
+
+const linksOpened = async ({ double }: Desktop): Promise<unknown[]> =>
+  (await double.state()).calls.filter(({ what }) => what === 'shell.openExternal').map(({ args }) => args[0]);
+
+test.describe(`The desktop app in ${desktopName}`, () => {
+  test('gives the page its transport and nothing else', async ({ desktop: { page } }) => {
+    expect(await page.evaluate(() => Object.keys(greenroomTransport).sort())).toEqual(['call', 'on']);
+    expect(await page.evaluate(() => [typeof globalThis.process, 'require' in globalThis])).toEqual([
+      'undefined',
+      false,
+    ]);
+    expect(await page.evaluate(() => isSecureContext)).toBe(true);
+  });
+
+  test('answers calls, and says in plain words what is wrong with one', async ({ desktop, dataFolder }) => {
+    expect(await call(desktop.page, 'about')).toEqual({
+      value: expect.objectContaining({ kind: 'electron', dataFolder }),
+    });
+    expect(await call(desktop.page, 'nonsense' as CallName)).toEqual({
+      error: 'There is no host call named nonsense.',
+    });
+    expect(await call(desktop.page, 'openLink', 'file:///etc/passwd')).toEqual({
+      error: expect.stringMatching(/^openLink: /),
+    });
+  });
+
+  test("serves the renderer's files and no others", async ({ desktop: { page } }) => {
+    const status = (path: string) => page.evaluate(async (p) => (await fetch(p)).status, path);
+    expect(await status('/')).toBe(200);
+    expect(await status('/nothing.js')).toBe(404);
+    expect(await status('/..%2f..%2fpackage.json')).toBe(404);
+  });
+
+  test('stays where it is: links out go to the browser', async ({ desktop }) => {
+    const { page } = desktop;
+    const before = page.url();
+    const link = (target: string, href: string) =>
+      page.evaluate(([t, h]) => Object.assign(document.createElement('a'), { target: t, href: h }).click(), [
+        target,
+        href,
+      ] as const);
+    await link('', 'https://example.org/same');
+    await link('_blank', 'https://example.org/new');
+    await link('', 'file:///etc/passwd');
+    await expect
+      .poll(() => linksOpened(desktop))
+      .toEqual(['https://example.org/same', 'https://example.org/new']);
+    expect(page.url()).toBe(before);
+    await expect.poll(() => page.context().pages().length).toBe(1);
+    await call(page, 'openLink', 'mailto:a@example.org');
+    expect(await linksOpened(desktop)).toContain('mailto:a@example.org');
+  });
+
+  test('passes sleep on, but not a locked screen', async ({ desktop: { page, double } }) => {
+    await listen(page, 'suspended', 'resumed', 'menu');
+    await double.power('lock-screen');
+    await double.power('unlock-screen');
+    await double.menu('Practice');
+    await double.power('suspend');
+    await double.power('resume');
+    await expect
+      .poll(() => heardBy(page))
+      .toEqual([
+        ['menu', 'practice'],
+        ['suspended', null],
+        ['resumed', null],
+      ]);
+  });
+
+  test('passes menu commands on', async ({ desktop: { page, double } }) => {
+    await listen(page, 'menu');
+    const commands = {
+      'Start a round': 'start-round',
+      Practice: 'practice',
+      History: 'history',
+      'Question bank': 'question-bank',
+      Settings: 'settings',
+    };
+    for (const label of Object.keys(commands)) await double.menu(label);
+    await expect
+      .poll(() => heardBy(page))
+      .toEqual(Object.values(commands).map((command) => ['menu', command]));
+  });
+
+  test('keeps the screen awake when asked', async ({ desktop: { page, double } }) => {
+    await call(page, 'keepAwake', true);
+    await call(page, 'keepAwake', true);
+    expect((await double.state()).keptAwake).toBe(true);
+    await call(page, 'keepAwake', false);
+    expect((await double.state()).keptAwake).toBe(false);
+  });
+
+  test('saves and opens files where the user says', async ({ desktop: { page, double }, dataFolder }) => {
+    const filePath = join(dataFolder, 'export.json');
+    await double.answerDialog({ canceled: false, filePath });
+    const file = { name: 'greenroom.json', text: '{"answer":"naïve ✓"}' };
+    expect(await call(page, 'saveFile', file)).toEqual({ value: filePath });
+    expect(await readFile(filePath, 'utf8')).toBe(file.text);
+
+    await double.answerDialog({ canceled: false, filePaths: [filePath] });
+    expect(await call(page, 'openFile', ['json'])).toEqual({
+      value: { name: 'export.json', text: file.text },
+    });
+
+    await double.answerDialog({ canceled: true, filePaths: [] });
+    expect(await call(page, 'chooseBankFolder')).toEqual({ value: null });
+  });
+
+  test('opens where it was left', async ({ dataFolder }) => {
+    const bounds = { x: 100, y: 80, width: 900, height: 700 };
+    const first = await launchDesktop({ dataFolder });
+    await first.double.place(bounds);
+    await first.close();
+    expect(JSON.parse(await readFile(join(dataFolder, 'window.json'), 'utf8'))).toEqual({
+      bounds,
+      maximised: false,
+    });
+    const second = await launchDesktop({ dataFolder });
+    expect((await second.double.state()).window?.bounds).toEqual(bounds);
+    await second.kill();
+  });
+
+  test('opens on a screen that is there, whatever was stored', async ({ dataFolder }) => {
+    const far = { x: 9000, y: 9000, width: 900, height: 700 };
+    for (const stored of [JSON.stringify({ bounds: far, maximised: false }), '{"bounds":']) {
+      await writeFile(join(dataFolder, 'window.json'), stored);
+      const desktop = await launchDesktop({ dataFolder });
+      const bounds = (await desktop.double.state()).window?.bounds;
+      expect(bounds?.x).toBeLessThan(2000);
+      expect(bounds?.y).toBeLessThan(1200);
+      await desktop.kill();
+    }
+  });
+
+  test('closes its window even if the page objects, and ends', async ({
+    desktop: { page, double, exited },
+  }) => {
+    await page.evaluate(() => globalThis.addEventListener('beforeunload', (event) => event.preventDefault()));
+    // Leaves the answer to main: Playwright would give its own.
+    page.on('dialog', () => undefined);
+    // Chromium heeds `beforeunload` only after the user has touched the page.
+    await page.mouse.click(1, 1);
+    await double.closeWindow();
+    expect(await exited).toBe(0);
+  });
+
+  test('has stored what the page was told is stored when everything is killed', async ({ dataFolder }) => {
+    const first = await launchDesktop({ dataFolder });
+    await first.page.evaluate(async () => {
+      const opening = indexedDB.open('desktop-spec', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('facts');
+      await new Promise((opened) => (opening.onsuccess = opened));
+      const writing = opening.result.transaction('facts', 'readwrite', { durability: 'strict' });
+      writing.objectStore('facts').put('stored', 'key');
+      await new Promise((done) => (writing.oncomplete = done));
+    });
+    await first.kill();
+
+    const second = await launchDesktop({ dataFolder });
+    const read = await second.page.evaluate(async () => {
+      const opening = indexedDB.open('desktop-spec', 1);
+      await new Promise((opened) => (opening.onsuccess = opened));
+      const reading = opening.result.transaction('facts').objectStore('facts').get('key');
+      await new Promise((done) => (reading.onsuccess = done));
+      return reading.result as unknown;
+    });
+    expect(read).toBe('stored');
+    await second.kill();
+  });
+});

@@ -1,0 +1,27 @@
+/** Open windows, oldest first. */
+export const windows = new Set();
+
+let announceShown;
+/** Resolves when main shows its first window. */
+export const firstShown = new Promise((resolve) => (announceShown = resolve));
+
+/** The oldest window, or null. */
+export const firstWindow = () => [...windows][0] ?? null;
+
+/** The window that shows a page, or null. */
+export const windowOf = (page) => [...windows].find((window) => window.webContents.page === page) ?? null;
+
+/** Asks all windows to close; true when none is left. */
+export async function closeAllWindows() {
+  for (const window of [...windows]) {
+    const closed = new Promise((resolve) => window.once('closed', resolve));
+    if (!window.close()) return false;
+    await closed;
+  }
+  return true;
+}
+
+/** Main shows a window. */
+export function shown() {
+  announceShown();
+}

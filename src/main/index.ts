@@ -1,0 +1,138 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import { createBackend } from '@backend/backend';
+import { dispatch, type Handlers } from '@backend/handlers';
+import { APP_ORIGIN, EVENT_CHANNEL } from '@host/electron-wire';
+import type { EventName, HostEvents } from '@host/host';
+import { isOpenableLink } from '@host/links';
+import { createDesktopHandlers } from './desktop-handlers';
+import { serveCalls } from './ipc';
+import { menuTemplate } from './menu';
+import { confinePages, denyPermissions } from './navigation';
+import { createKeepAwake, forwardSleep } from './power';
+import { registerAppScheme, serveApp } from './protocol';
+import { isOwnMainFrame } from './sender';
+import { openMainWindow } from './window';
+
+/** The folder that holds out/: the checkout, or the packaged archive. */
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** `electron-vite dev` serves the renderer itself; a packaged app listens to no such word. */
+const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const origin = devUrl ? new URL(devUrl).origin : APP_ORIGIN;
+const pageUrl = devUrl ?? `${APP_ORIGIN}/`;
+
+let window: BrowserWindow | null = null;
+
+// The single instance lock lies in this folder, so it comes first.
+const dataFolder = process.env['GREENROOM_DATA'];
+if (dataFolder) {
+  mkdirSync(dataFolder, { recursive: true });
+  app.setPath('userData', resolve(dataFolder));
+}
+registerAppScheme(protocol);
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', focusWindow);
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  const keepAwake = createKeepAwake(powerSaveBlocker);
+  const backend = createBackend({
+    version: app.getVersion(),
+    kind: 'electron',
+    dataFolder: app.getPath('userData'),
+    bundledBank: join(app.isPackaged ? process.resourcesPath : ROOT, 'question-bank'),
+  });
+  const desktop = createDesktopHandlers({
+    dialog,
+    shell,
+    window: showWindow,
+    documents: () => app.getPath('documents'),
+    keepAwake,
+  });
+  const handlers: Handlers = { ...backend.handlers, ...desktop };
+
+  serveApp(protocol, join(ROOT, 'out/renderer'));
+  denyPermissions(session.defaultSession);
+  confinePages(app, isOwnPage, openOutside);
+  serveCalls(ipcMain, {
+    isTrusted: (event) => event.sender === window?.webContents && isOwnMainFrame(event.senderFrame, origin),
+    call: (name, arg) => dispatch(handlers, name, arg),
+  });
+
+  backend.onBankChanged(() => send('bankChanged', null));
+  forwardSleep(powerMonitor, send);
+  app.setAboutPanelOptions({ applicationName: 'Greenroom', applicationVersion: app.getVersion() });
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate({
+        mac: process.platform === 'darwin',
+        dev: devUrl !== undefined,
+        send: (command) => send('menu', command),
+        about: () => app.showAboutPanel(),
+      }),
+    ),
+  );
+
+  app.on('activate', showWindow);
+  app.on('window-all-closed', () => {
+    keepAwake(false);
+    if (process.platform !== 'darwin') app.quit();
+  });
+  // What is on its way to the journal gets there first.
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void backend.close().finally(() => app.quit());
+  });
+  showWindow();
+}
+
+/** The window; opened again on macOS, where the app outlives it. */
+function showWindow(): BrowserWindow {
+  if (window) return window;
+  const opened = openMainWindow({
+    url: pageUrl,
+    preload: join(ROOT, 'out/preload/index.cjs'),
+    icon: join(ROOT, 'resources/icon.png'),
+    stateFile: join(app.getPath('userData'), 'window.json'),
+  });
+  opened.once('closed', () => (window = null));
+  window = opened;
+  return opened;
+}
+
+/** A second start of the app ends here: the user meant this window. */
+function focusWindow(): void {
+  if (!app.isReady()) return;
+  const shown = showWindow();
+  if (shown.isMinimized()) shown.restore();
+  shown.focus();
+}
+
+function send<E extends EventName>(event: E, detail: HostEvents[E]): void {
+  window?.webContents.send(EVENT_CHANNEL, event, detail);
+}
+
+function isOwnPage(url: string): boolean {
+  return url.startsWith(`${origin}/`);
+}
+
+function openOutside(url: string): void {
+  if (isOpenableLink(url)) void shell.openExternal(url);
+}
