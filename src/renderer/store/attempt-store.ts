@@ -1,0 +1,113 @@
+import { applyAll } from '@core/attempt/apply';
+import { empty, type Attempt } from '@core/attempt/attempt';
+import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
+import { summarise, type AttemptSummary } from '@core/attempt/summary';
+import Dexie from 'dexie';
+import type { Database, Heartbeat, ScoreDraft } from './db';
+
+/** An attempt as it is stored: what it was started with, and everything that happened. */
+export interface AttemptRecord {
+  header: AttemptHeader;
+  events: TranscriptEvent[];
+}
+
+/** The state that a record adds up to. */
+export const replay = ({ header, events }: AttemptRecord): Attempt => applyAll(empty(header), events);
+
+/** Attempts in IndexedDB. Every write is one transaction; a second writer of an event fails loudly. */
+export class AttemptStore {
+  #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /**
+   * Appends events and brings the attempt's summary up to date, in one transaction.
+   * Rejects with a ConstraintError when an event of that number is already there.
+   */
+  async append(attempt: Attempt, events: readonly TranscriptEvent[]): Promise<void> {
+    const { id } = attempt.header;
+    const db = this.#db;
+    await db.transaction('rw', db.headers, db.summaries, db.events, async () => {
+      if (events[0]?.seq === 0) await db.headers.add(attempt.header);
+      await db.events.bulkAdd(events.map((event) => ({ ...event, attemptId: id })));
+      await db.summaries.put(summarise(attempt));
+    });
+  }
+
+  /** Adds the records whose ids are new, whole or not at all, and returns how many were. */
+  async addMissing(records: readonly AttemptRecord[]): Promise<number> {
+    const db = this.#db;
+    return db.transaction('rw', db.headers, db.summaries, db.events, async () => {
+      const known = new Set(await db.headers.toCollection().primaryKeys());
+      const missing = records.filter(({ header }) => !known.has(header.id));
+      await db.headers.bulkAdd(missing.map(({ header }) => header));
+      await db.events.bulkAdd(
+        missing.flatMap(({ header, events }) => events.map((event) => ({ ...event, attemptId: header.id }))),
+      );
+      await db.summaries.bulkPut(missing.map((record) => summarise(replay(record))));
+      return missing.length;
+    });
+  }
+
+  /** Newest first, without those that were deleted. */
+  async list(): Promise<AttemptSummary[]> {
+    const all = await this.#db.summaries.orderBy('startedAt').reverse().toArray();
+    return all.filter((summary) => !summary.deleted);
+  }
+
+  /** The ids of all attempts, the deleted ones too. */
+  ids(): Promise<string[]> {
+    return this.#db.headers.toCollection().primaryKeys();
+  }
+
+  /** The record with its events in order, or null. */
+  async load(id: string): Promise<AttemptRecord | null> {
+    const header = await this.#db.headers.get(id);
+    if (!header) return null;
+    const rows = await this.#db.events
+      .where('[attemptId+seq]')
+      .between([id, Dexie.minKey], [id, Dexie.maxKey])
+      .toArray();
+    return { header, events: rows.map(({ attemptId: _, ...event }) => event as TranscriptEvent) };
+  }
+
+  async loadAll(): Promise<AttemptRecord[]> {
+    const records = await Promise.all((await this.ids()).map((id) => this.load(id)));
+    return records.filter((record) => record !== null);
+  }
+
+  /** Removes every trace of the attempts that were deleted, and returns their ids. */
+  async purgeDeleted(): Promise<string[]> {
+    const db = this.#db;
+    return db.transaction('rw', db.tables, async () => {
+      const ids = (await db.summaries.toArray()).filter((summary) => summary.deleted).map(({ id }) => id);
+      await Promise.all(
+        ids.map((id) =>
+          db.events.where('[attemptId+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete(),
+        ),
+      );
+      await Promise.all(
+        [db.headers, db.summaries, db.heartbeats, db.drafts].map((table) => table.bulkDelete(ids)),
+      );
+      return ids;
+    });
+  }
+
+  async beat(heartbeat: Heartbeat): Promise<void> {
+    await this.#db.heartbeats.put(heartbeat);
+  }
+
+  heartbeat(attemptId: string): Promise<Heartbeat | undefined> {
+    return this.#db.heartbeats.get(attemptId);
+  }
+
+  async saveDraft(draft: ScoreDraft): Promise<void> {
+    await this.#db.drafts.put(draft);
+  }
+
+  draft(attemptId: string): Promise<ScoreDraft | undefined> {
+    return this.#db.drafts.get(attemptId);
+  }
+}

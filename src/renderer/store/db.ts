@@ -1,0 +1,40 @@
+import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
+import type { AttemptSummary } from '@core/attempt/summary';
+import type { Scorecard } from '@core/rubric/scorecard';
+import Dexie, { type EntityTable, type Table } from 'dexie';
+
+/** Where a running round's clock last stood, so that a crash costs no time. */
+export interface Heartbeat {
+  attemptId: string;
+  /** ms on the round's clock. */
+  at: number;
+  /** Wall time in ms. */
+  wall: number;
+}
+
+/** A scorecard that is being filled in. */
+export interface ScoreDraft {
+  attemptId: string;
+  scorecard: Scorecard;
+}
+
+/** The database of one origin. Events are only ever added, keyed by attempt and number. */
+export class Database extends Dexie {
+  headers!: EntityTable<AttemptHeader, 'id'>;
+  summaries!: EntityTable<AttemptSummary, 'id'>;
+  events!: Table<TranscriptEvent & { attemptId: string }, [string, number]>;
+  heartbeats!: EntityTable<Heartbeat, 'attemptId'>;
+  drafts!: EntityTable<ScoreDraft, 'attemptId'>;
+
+  constructor(name = 'greenroom') {
+    // Strict: a transaction is reported complete only once it is on disk.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    this.version(1).stores({
+      headers: 'id',
+      summaries: 'id, startedAt',
+      events: '[attemptId+seq]',
+      heartbeats: 'attemptId',
+      drafts: 'attemptId',
+    });
+  }
+}

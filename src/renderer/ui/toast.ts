@@ -1,0 +1,21 @@
+import { toast } from 'svelte-sonner';
+
+interface Note {
+  /** A second, quieter line. */
+  detail?: string;
+  /** Takes back what was done. */
+  undo?: () => void;
+}
+
+/** Says in a corner of the window, and to screen readers, that something was done. */
+export function notify(message: string, { detail, undo }: Note = {}): void {
+  toast(message, {
+    description: detail,
+    action: undo && { label: 'Undo', onClick: undo },
+  });
+}
+
+/** Says that something failed, and why; a repeated message replaces the one that is shown. */
+export function notifyTrouble(message: string, detail?: string): void {
+  toast(message, { description: detail, id: `trouble:${message}`, duration: 20_000 });
+}

@@ -1,0 +1,20 @@
+import type { Route } from '@state/router.svelte';
+
+/** What each screen is called in the window's title. */
+export const SCREEN_TITLES: Record<Route['screen'], string> = {
+  practice: 'Practice',
+  'set-up': 'Set up a round',
+  round: 'Round',
+  score: 'Score',
+  history: 'History',
+  attempt: 'Attempt',
+  'question-bank': 'Question bank',
+  settings: 'Settings',
+};
+
+/** Screens that take the whole window, without the navigation. */
+export const isFullWindow = ({ screen }: Route): boolean => screen === 'round' || screen === 'score';
+
+/** Changes when a person would say that they are somewhere else; opening a question in the bank is not. */
+export const placeOf = (route: Route): string =>
+  'attempt' in route ? `${route.screen}/${route.attempt}` : route.screen;
