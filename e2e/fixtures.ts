@@ -52,5 +52,13 @@ export const test = base.extend<Fixtures & HostOption>({
 
 async function onDesktop(dataFolder: string): Promise<AppUnderTest> {
   const { page, double, indexedDb, close, kill } = await launchDesktop({ dataFolder });
-  return { page, url: page.url(), indexedDb, journal: join(dataFolder, 'journal'), desktop: double, close, kill };
+  return {
+    page,
+    url: page.url(),
+    indexedDb,
+    journal: join(dataFolder, 'journal'),
+    desktop: double,
+    close,
+    kill,
+  };
 }

@@ -29,7 +29,8 @@ export class AppPages {
     await this.button('Start a round').click();
     await this.page.getByRole('radiogroup', { name: 'Round' }).getByRole('radio', { name: round }).check();
     if (question) await this.page.getByLabel('Question', { exact: true }).selectOption({ label: question });
-    if (time) await this.page.getByRole('radiogroup', { name: 'Time' }).getByRole('radio', { name: time }).check();
+    if (time)
+      await this.page.getByRole('radiogroup', { name: 'Time' }).getByRole('radio', { name: time }).check();
     await this.button('Begin round').click();
     await expect(this.timer()).toBeVisible();
   }

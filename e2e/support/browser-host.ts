@@ -58,7 +58,9 @@ function saidAddress(child: ChildProcess): Promise<string> {
 }
 
 /** Opens a real Chromium on a profile that outlives it. */
-export async function openProfile(profile: string): Promise<{ context: BrowserContext; kill(): Promise<void> }> {
+export async function openProfile(
+  profile: string,
+): Promise<{ context: BrowserContext; kill(): Promise<void> }> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await chromiumPath(),
     args: chromiumArgs,
@@ -74,7 +76,7 @@ export async function openProfile(profile: string): Promise<{ context: BrowserCo
   return {
     context,
     async kill() {
-      const closed = once(context, 'close');
+      const closed = new Promise((done) => context.once('close', done));
       process.kill(pid, 'SIGKILL');
       await closed;
     },

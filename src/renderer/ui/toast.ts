@@ -7,10 +7,14 @@ interface Note {
   undo?: () => void;
 }
 
+/** How long Undo stays within reach, in ms. */
+const UNDO = 12_000;
+
 /** Says in a corner of the window, and to screen readers, that something was done. */
 export function notify(message: string, { detail, undo }: Note = {}): void {
   toast(message, {
     description: detail,
+    duration: undo && UNDO,
     action: undo && { label: 'Undo', onClick: undo },
   });
 }

@@ -17,6 +17,16 @@ export function passageOf({ id, text }: Answer, from: number, to: number): Passa
   return { answer: id, from: start, to: start + quote.length, quote };
 }
 
+const WORD = /[\p{Letter}\p{Number}_'’]/u;
+
+/** A selection widened to whole words, since a hand rarely stops at their ends. */
+export function wholeWords(text: string, from: number, to: number): { from: number; to: number } {
+  const cuts = (at: number) => WORD.test(text[at - 1] ?? '') && WORD.test(text[at] ?? '');
+  while (from > 0 && cuts(from)) from--;
+  while (to < text.length && cuts(to)) to++;
+  return { from, to };
+}
+
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** An answer's sentences and bullets, without the signs that make a line a bullet or heading. */

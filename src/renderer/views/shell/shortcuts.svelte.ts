@@ -66,7 +66,12 @@ export function globalShortcuts(app: App): (event: KeyboardEvent) => void {
   };
 
   return (event) => {
-    if (event.defaultPrevented || event.isComposing || document.querySelector('.dialog-panel')) return;
+    if (
+      event.defaultPrevented ||
+      event.isComposing ||
+      document.querySelector('.dialog-panel[data-state="open"]')
+    )
+      return;
     const mod = event.ctrlKey || event.metaKey;
     let target: Route | 'list' | null = null;
     if (mod && !event.altKey && event.key === ',') target = { screen: 'settings' };

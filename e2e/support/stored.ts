@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { TranscriptEvent } from '@core/attempt/events';
+import type { JournalRecord } from '@host/host';
+
+/** All events in the page's IndexedDB, by attempt, in order. */
+export function eventsInDatabase(page: Page): Promise<Record<string, TranscriptEvent[]>> {
+  return page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((done, fail) => {
+      const open = indexedDB.open('greenroom');
+      open.onsuccess = () => done(open.result);
+      open.onerror = () => fail(open.error as Error);
+    });
+    const rows = await new Promise<(TranscriptEvent & { attemptId: string })[]>((done, fail) => {
+      const all = db.transaction('events').objectStore('events').getAll();
+      all.onsuccess = () => done(all.result);
+      all.onerror = () => fail(all.error as Error);
+    });
+    db.close();
+    const byAttempt: Record<string, TranscriptEvent[]> = {};
+    for (const { attemptId, ...event } of rows) (byAttempt[attemptId] ??= []).push(event as TranscriptEvent);
+    return byAttempt;
+  });
+}
+
+/** All whole records in a folder of journals, by attempt, in order. */
+export async function recordsInJournal(folder: string): Promise<Record<string, JournalRecord[]>> {
+  const names = await readdir(folder);
+  const read = async (name: string): Promise<[string, JournalRecord[]]> => {
+    const lines = (await readFile(join(folder, name), 'utf8')).split('\n').filter(Boolean);
+    return [name.replace('.ndjson', ''), lines.map((line) => JSON.parse(line.slice(line.indexOf(' ') + 1)))];
+  };
+  return Object.fromEntries(await Promise.all(names.map(read)));
+}
+
+/** All events in a folder of journals, by attempt, in order. */
+export async function eventsInJournal(folder: string): Promise<Record<string, TranscriptEvent[]>> {
+  const records = await recordsInJournal(folder);
+  return Object.fromEntries(
+    Object.entries(records).map(([id, list]) => [
+      id,
+      list.flatMap((record) => ('event' in record ? [record.event] : [])),
+    ]),
+  );
+}
