@@ -28,15 +28,21 @@ export const test = base.extend<Fixtures & HostOption>({
 
   launch: async ({ host }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'greenroom-e2e-'));
-    const running: AppUnderTest[] = [];
+    const running = new Set<AppUnderTest>();
     let server: Server | null = null;
     await use(async () => {
       if (host === 'browser') server ??= await startServer(folder, await freePort());
       const app = server ? await openInBrowser(server) : await onDesktop(folder);
-      running.push(app);
+      running.add(app);
+      const ended = (end: () => Promise<void>) => () => {
+        running.delete(app);
+        return end();
+      };
+      app.close = ended(app.close);
+      app.kill = ended(app.kill);
       return app;
     });
-    await Promise.all(running.map((app) => app.close().catch(() => undefined)));
+    await Promise.all([...running].map((app) => app.close()));
     await (server as Server | null)?.stop();
     await rm(folder, { recursive: true, force: true });
   },

@@ -35,6 +35,15 @@ export class AppPages {
     await expect(this.timer()).toBeVisible();
   }
 
+  /** What is written in the answer that is open; what an empty one suggests doesn't count. */
+  answerText(): Promise<string> {
+    return this.answer().evaluate((box) => {
+      const copy = box.cloneNode(true) as HTMLElement;
+      copy.querySelector('.cm-placeholder')?.remove();
+      return copy.textContent ?? '';
+    });
+  }
+
   /** Types into the answer that is open and waits until it is stored. */
   async write(text: string): Promise<void> {
     await this.answer().click();

@@ -55,6 +55,15 @@ describe('toMarkdown', () => {
     expect(text).toContain('- Got it: Which signal does Ctrl+Z send?\n- Not marked: And Ctrl+C?');
   });
 
+  it('closes a code fence that was left open', () => {
+    const { attempt, events } = play([
+      [0, { type: 'start' }],
+      [1, type('phase:intro', '```sh\nls')],
+      [5, { type: 'finish', as: 'finished', on: 1 }],
+    ]);
+    expect(toMarkdown(attempt, events, '')).toContain('```sh\nls\n```\n');
+  });
+
   it('marks an interrupted attempt', () => {
     const { attempt, events } = play([
       [0, { type: 'start' }],

@@ -55,7 +55,14 @@ const cell = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(
 const table = (head: string[], rows: string[][]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
-const quote = (text: string): string => text.replace(/^/gm, '> ');
+const quote = (text: string): string => text.replace(/^/gm, '> ').replace(/> $/gm, '>');
+
+/** A text as it was written, with a code fence that was left open closed, so that it ends where it ends. */
+function contained(text: string): string {
+  const fences = text.match(/^\s*(```|~~~)/gm) ?? [];
+  const open = fences.length % 2 === 1 ? `\n${fences.at(-1)?.trim()}` : '';
+  return text.trim() + open;
+}
 
 function times(attempt: Attempt): string[] {
   const rows = ledger(attempt, attempt.at).map(({ title, planned, used, over, state }) => [
@@ -81,10 +88,10 @@ function answers(attempt: Attempt): string[] {
     quote(sheet.question.prompt.trim()),
     ...sheet.answers.flatMap(({ item, text }) => [
       ...(item === null ? [] : [`**${item + 1}. ${cell(sheet.question.items[item]?.prompt ?? '')}**`]),
-      text.trim() || '_No answer._',
+      contained(text) || '_No answer._',
     ]),
   ]);
-  const written = notes(attempt).flatMap(({ title, text }) => [`### ${title}`, text.trim()]);
+  const written = notes(attempt).flatMap(({ title, text }) => [`### ${title}`, contained(text)]);
   return ['## Answers', ...sheets, ...(written.length > 0 ? ['## Notes', ...written] : [])];
 }
 

@@ -6,6 +6,7 @@ import type { RoundModel } from '@core/round/model';
 import type { Host } from '@host/host';
 import type { AttemptStore } from '@store/attempt-store';
 import { createContext } from 'svelte';
+import { isLocked, lockAttempt } from './attempt-lock';
 import { Library } from './library.svelte';
 import { Router } from './router.svelte';
 import { Session } from './session.svelte';
@@ -27,7 +28,7 @@ export class App {
   readonly router = new Router();
   #store: AttemptStore;
   #session = $state.raw<Session | null>(null);
-  #releaseLock: (() => void) | null = null;
+  #release: (() => void) | null = null;
 
   constructor(host: Host, store: AttemptStore) {
     this.host = host;
@@ -68,73 +69,66 @@ export class App {
       questions: choice.questions,
     };
     this.settings.lastModel = model.id;
-    await this.#lock(id);
-    this.#enter(Session.begin(header, { host: this.host, store: this.#store }));
+    await this.#enter(id, async () => Session.begin(header, this.#parts));
   }
 
   /** Takes up an unfinished attempt. @throws Error when it runs in another window or is gone. */
   async resume(id: string): Promise<void> {
-    await this.#lock(id);
-    const record = await this.library.load(id);
-    if (!record) throw new Error('This attempt is no longer here.');
-    this.#enter(await Session.resume(record, { host: this.host, store: this.#store }));
+    await this.#enter(id, async () => {
+      const record = await this.library.load(id);
+      if (!record) throw new Error('This attempt is no longer here.');
+      return Session.resume(record, this.#parts);
+    });
   }
 
-  /** Ends an unfinished attempt as interrupted, without taking it up. */
+  /** Ends an unfinished attempt as interrupted, without taking it up. @throws Error as `resume` does. */
   async endUnfinished(id: string): Promise<void> {
-    await this.#lock(id);
-    await this.library.change(id, { type: 'finish', as: 'interrupted', on: Date.now() });
-    this.#unlock();
+    const release = await lockAttempt(id);
+    try {
+      await this.library.change(id, { type: 'finish', as: 'interrupted', on: Date.now() });
+    } finally {
+      release();
+    }
   }
 
   /** Ends the running round, if it isn't over, and goes on to scoring it. */
   async finish(): Promise<void> {
     const session = this.#session;
     if (!session) return;
-    const { id } = session.attempt.header;
     if (!isOver(session.attempt)) session.send({ type: 'finish', as: 'finished', on: Date.now() });
     await session.close();
     this.#session = null;
-    this.#unlock();
+    this.#release?.();
     this.library.releaseBank();
-    await this.library.refresh().catch(() => undefined);
-    this.router.go({ screen: 'score', attempt: id });
-  }
-
-  #enter(session: Session): void {
-    this.#session = session;
-    this.library.holdBank();
-    this.router.go({ screen: 'round' });
+    this.library.note(session.attempt);
+    this.router.go({ screen: 'score', attempt: session.attempt.header.id });
   }
 
   /** Whether another window holds the attempt. */
   async isOpenElsewhere(id: string): Promise<boolean> {
-    if (this.#session?.attempt.header.id === id) return false;
-    const { held = [] } = await navigator.locks.query();
-    return held.some(({ name }) => name === lockName(id));
+    return this.#session?.attempt.header.id !== id && (await isLocked(id));
   }
 
-  /** Holds the attempt against a second window until it is let go or the window closes. */
-  #lock(id: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      void navigator.locks.request(lockName(id), { ifAvailable: true }, (lock) => {
-        if (!lock) {
-          reject(new Error('This round is open in another window. Go on there, or close that window first.'));
-          return;
-        }
-        resolve();
-        return new Promise<void>((release) => (this.#releaseLock = release));
-      });
-    });
+  /** What every session is given. */
+  get #parts() {
+    return { host: this.host, store: this.#store };
   }
 
-  #unlock(): void {
-    this.#releaseLock?.();
-    this.#releaseLock = null;
+  /** Shows a session whose attempt this window alone holds. */
+  async #enter(id: string, open: () => Promise<Session>): Promise<void> {
+    if (this.#session) throw new Error('A round is running in this window. Finish it first.');
+    const release = await lockAttempt(id);
+    try {
+      this.#session = await open();
+    } catch (error) {
+      release();
+      throw error;
+    }
+    this.#release = release;
+    this.library.holdBank();
+    this.router.go({ screen: 'round' });
   }
 }
-
-const lockName = (id: string) => `greenroom-attempt-${id}`;
 
 /** Hands the app to every screen below the one that sets it. */
 export const [getApp, setApp] = createContext<App>();

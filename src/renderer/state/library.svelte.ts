@@ -12,6 +12,8 @@ import { exportText, previewImport, readRecord, type ImportPreview } from '@stor
 
 /** How many journals are asked for at once when attempts are restored. */
 const RESTORE_CHUNK = 50;
+/** How many journals are written at once when attempts are imported. */
+const JOURNAL_CHUNK = 20;
 
 /** The bank and the stored attempts, as screens see them. */
 export class Library {
@@ -22,6 +24,7 @@ export class Library {
   #attempts = $state.raw<AttemptSummary[] | null>(null);
   #storageError = $state<string | null>(null);
   #restored = $state(0);
+  #settled = $state(false);
   /** While a round runs the bank stays as it is; a change on disk waits here. */
   #held = false;
   #stale = false;
@@ -50,6 +53,10 @@ export class Library {
   /** How many attempts this start brought back from the journal. */
   get restored(): number {
     return this.#restored;
+  }
+  /** Whether everything that the journal could bring back is in the list. */
+  get settled(): boolean {
+    return this.#settled;
   }
   /** Attempts that were begun and neither finished nor given up. */
   get unfinished(): AttemptSummary[] {
@@ -99,9 +106,17 @@ export class Library {
       await this.#purge();
       await this.#restore();
     } catch (error) {
-      this.#attempts ??= [];
-      this.#storageError = `Attempts can't be kept in this browser's database (${message(error)}). Rounds still go to the journal. Free some disk space or allow storage for this page, then reload.`;
+      this.#storageError = `Attempts can't be kept in this app's database (${cause(error)}). They still go to the journal, and what it has is shown. Free some disk space or allow storage for this page, then reload.`;
+      this.#attempts = await this.#listJournaled().catch(() => []);
     }
+    this.#settled = true;
+  }
+
+  /** The attempts that the journal has, for a window whose database can't be used. */
+  async #listJournaled(): Promise<AttemptSummary[]> {
+    const records = await this.#fromJournal(await this.#host.listJournals(null));
+    const summaries = records.map((record) => summarise(replay(record)));
+    return summaries.filter(({ deleted }) => !deleted).sort((a, b) => b.startedAt - a.startedAt);
   }
 
   /** Reads the list of attempts again. */
@@ -181,11 +196,12 @@ export class Library {
     ]);
     const [stored, journaled] = results;
     if (stored.status === 'rejected' && journaled.status === 'rejected') throw stored.reason;
-    this.#note(summarise(next));
+    this.note(next);
   }
 
-  /** Puts an attempt's summary into the list, or takes a deleted one out of it. */
-  #note(summary: AttemptSummary): void {
+  /** Puts an attempt as it is now into the list, or takes a deleted one out of it. */
+  note(attempt: Attempt): void {
+    const summary = summarise(attempt);
     const others = (this.#attempts ?? []).filter(({ id }) => id !== summary.id);
     const all = summary.deleted ? others : [...others, summary];
     this.#attempts = all.sort((a, b) => b.startedAt - a.startedAt);
@@ -215,15 +231,27 @@ export class Library {
   }
 
   /** Adds a preview's attempts, all or none; what is here stays as it is. Returns how many were added. */
-  async applyImport(preview: ImportPreview): Promise<number> {
+  async applyImport(preview: ImportPreview, progress: (done: number) => void): Promise<number> {
     const added = await this.#store.addMissing(preview.fresh);
-    for (const { header, events } of preview.fresh) {
-      const records = [{ header }, ...events.map((event) => ({ event }))];
-      await this.#host.appendJournal({ attemptId: header.id, records });
+    for (let from = 0; from < preview.fresh.length; from += JOURNAL_CHUNK) {
+      progress(from);
+      // Several at once, since each waits for the disk.
+      await Promise.all(
+        preview.fresh.slice(from, from + JOURNAL_CHUNK).map(({ header, events }) => {
+          const records = [{ header }, ...events.map((event) => ({ event }))];
+          return this.#host.appendJournal({ attemptId: header.id, records });
+        }),
+      );
     }
     await this.refresh();
     return added;
   }
 }
+
+/** Why storage failed; Dexie adds addresses of its manual, which mean nothing here. */
+const cause = (error: unknown): string =>
+  message(error)
+    .split(/\s*https?:/)[0]
+    ?.trim() ?? '';
 
 const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -2,6 +2,7 @@ import type { Attempt } from '@core/attempt/attempt';
 import type { TranscriptEvent } from '@core/attempt/events';
 import type { Host, JournalRecord } from '@host/host';
 import type { AttemptStore } from '@store/attempt-store';
+import { Outlet } from './outlet';
 
 /** How long typing may wait before it is written, in ms. */
 const TYPING_DELAY = 250;
@@ -14,22 +15,25 @@ export type SaveStatus =
   | { kind: 'partly'; why: string }
   | { kind: 'failed'; why: string };
 
-/** Writes one attempt's events to the database and to the host's journal, in order. */
+/**
+ * Writes one attempt's events to the database and to the host's journal. The two don't wait for each
+ * other: what one of them has is not lost when the other is slow.
+ */
 export class Recorder {
-  #store: AttemptStore;
-  #host: Pick<Host, 'appendJournal'>;
   #status = $state.raw<SaveStatus>({ kind: 'saved' });
   #attempt: Attempt;
-  /** Events that are not in the database yet, and those that are not in the journal yet. */
-  #unstored: TranscriptEvent[] = [];
-  #unjournaled: JournalRecord[] = [];
+  #database: Outlet<TranscriptEvent>;
+  #journal: Outlet<JournalRecord>;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #writing: Promise<void> | null = null;
 
   constructor(attempt: Attempt, store: AttemptStore, host: Pick<Host, 'appendJournal'>) {
     this.#attempt = attempt;
-    this.#store = store;
-    this.#host = host;
+    const judge = () => (this.#status = this.#judge());
+    this.#database = new Outlet((events) => store.append(this.#attempt, events), judge);
+    this.#journal = new Outlet(
+      (records) => host.appendJournal({ attemptId: attempt.header.id, records }),
+      judge,
+    );
   }
 
   get status(): SaveStatus {
@@ -40,10 +44,10 @@ export class Recorder {
   record(attempt: Attempt, events: readonly TranscriptEvent[]): void {
     if (events.length === 0) return;
     this.#attempt = attempt;
-    if (events[0]?.seq === 0) this.#unjournaled.push({ header: attempt.header });
-    this.#unstored.push(...events);
-    this.#unjournaled.push(...events.map((event) => ({ event })));
-    this.#status = { kind: 'saving' };
+    if (events[0]?.seq === 0) this.#journal.put({ header: attempt.header });
+    this.#journal.put(...events.map((event) => ({ event })));
+    this.#database.put(...events);
+    this.#status = this.#judge();
     if (events.every((event) => event.type === 'edited')) {
       this.#timer ??= setTimeout(() => void this.flush(), TYPING_DELAY);
     } else void this.flush();
@@ -53,44 +57,21 @@ export class Recorder {
   async flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    while (this.#writing) await this.#writing;
-    if (this.#unstored.length === 0 && this.#unjournaled.length === 0) return;
-    this.#writing = this.#write();
-    try {
-      await this.#writing;
-    } finally {
-      this.#writing = null;
-    }
+    await Promise.all([this.#database.flush(), this.#journal.flush()]);
   }
 
-  async #write(): Promise<void> {
-    const attempt = this.#attempt;
-    const events = this.#unstored.splice(0);
-    const records = this.#unjournaled.splice(0);
-    const [stored, journaled] = await Promise.allSettled([
-      events.length > 0 ? this.#store.append(attempt, events) : undefined,
-      records.length > 0 ? this.#host.appendJournal({ attemptId: attempt.header.id, records }) : undefined,
-    ]);
-    // What failed goes back to the front, to be tried with the next batch.
-    if (stored.status === 'rejected') this.#unstored.unshift(...events);
-    if (journaled.status === 'rejected') this.#unjournaled.unshift(...records);
-    this.#status = this.#judge(stored, journaled);
-    if (this.#status.kind !== 'saved') this.#timer ??= setTimeout(() => void this.flush(), 2_000);
-  }
-
-  #judge(stored: PromiseSettledResult<void>, journaled: PromiseSettledResult<void>): SaveStatus {
-    const lost = [stored, journaled].filter((result) => result.status === 'rejected');
-    if (lost.length === 0) {
-      return this.#unstored.length > 0 || this.#unjournaled.length > 0
-        ? { kind: 'saving' }
-        : { kind: 'saved' };
+  #judge(): SaveStatus {
+    const [stored, journaled] = [this.#database.error, this.#journal.error];
+    if (stored && journaled) {
+      return { kind: 'failed', why: `Nothing is being saved. ${stored.message} ${journaled.message}` };
     }
-    const why = lost
-      .map(({ reason }) => (reason instanceof Error ? reason.message : String(reason)))
-      .join(' ');
-    if (lost.length === 2) return { kind: 'failed', why: `Nothing is being saved. ${why}` };
-    return stored.status === 'rejected'
-      ? { kind: 'partly', why: `Saved to the journal, but not to this browser's database. ${why}` }
-      : { kind: 'partly', why: `Saved here, but not to the journal. ${why}` };
+    if (stored) {
+      return {
+        kind: 'partly',
+        why: `Saved to the journal, but not to this app's database. ${stored.message}`,
+      };
+    }
+    if (journaled) return { kind: 'partly', why: `Saved here, but not to the journal. ${journaled.message}` };
+    return this.#database.isDone && this.#journal.isDone ? { kind: 'saved' } : { kind: 'saving' };
   }
 }

@@ -1,6 +1,11 @@
 import DOMPurify from 'dompurify';
 import { Marked } from 'marked';
 
+// A block of code scrolls sideways where it is wide, and is scrolled by keys once it can have the focus.
+DOMPurify.addHook('afterSanitizeAttributes', (node) => {
+  if (node.nodeName === 'PRE') node.setAttribute('tabindex', '0');
+});
+
 const marked = new Marked({ gfm: true, async: false });
 
 /**

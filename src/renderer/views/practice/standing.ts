@@ -74,7 +74,9 @@ export function suggest(all: readonly KindStanding[], kinds: readonly RoundKind[
     };
   }
   const due = sat.reduce((best, one) => (urgency(one, now) > urgency(best, now) ? one : best));
-  return { kind: due.kind, headline: `${ROUND_TITLES[due.kind]} is due.`, reason: reasonFor(due, sat, now) };
+  const recent = daysBetween(due.last ?? now, now) < 2;
+  const headline = `${ROUND_TITLES[due.kind]} ${recent ? 'again' : 'is due'}.`;
+  return { kind: due.kind, headline, reason: reasonFor(due, sat, now) };
 }
 
 const urgency = ({ last, mean }: KindStanding, now: number): number =>
@@ -89,8 +91,9 @@ function reasonFor(due: KindStanding, all: readonly KindStanding[], now: number)
         ? `You sat ${inSentence(due.kind)} yesterday`
         : `${sentence(inWords(days))} days since your last ${inSentence(due.kind)} round`;
   if (due.mean === null) return `${when}, and none of ${count(due.attempts, 'attempt')} is scored.`;
+  // Compared as they are shown, so that no two equal numbers are called lower and higher.
   const rivals = all.filter(({ kind, mean }) => kind !== due.kind && mean !== null);
-  const lowest = rivals.length > 0 && rivals.every(({ mean }) => (mean ?? 0) > (due.mean ?? 0));
+  const lowest = rivals.length > 0 && rivals.every(({ mean }) => points(mean ?? 0) > points(due.mean ?? 0));
   return lowest
     ? `${when}, and at ${points(due.mean)} of 4 it is your lowest.`
     : `${when}, with ${points(due.mean)} of 4 on average.`;

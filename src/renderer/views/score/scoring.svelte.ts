@@ -30,7 +30,7 @@ export class Scoring {
   #prediction = $state.raw<Prediction | null>(null);
   #form: Form = $state.raw(blank(null));
   #trouble = $state<string | null>(null);
-  #coverage = new Map<string, Coverage>();
+  #coverage: Record<string, Coverage> = {};
 
   private constructor(library: Library, attempt: Attempt, draft: Scorecard | null) {
     this.#library = library;
@@ -127,11 +127,11 @@ export class Scoring {
 
   /** What an answer covers, as found in its text. */
   coverage(sheet: AnswerSheet, answer: string): Coverage {
-    const known = this.#coverage.get(answer);
+    const known = this.#coverage[answer];
     if (known) return known;
     const text = sheet.answers.find(({ id }) => id === answer)?.text ?? '';
     const found = findCoverage(sheet.question, text);
-    this.#coverage.set(answer, found);
+    this.#coverage[answer] = found;
     return found;
   }
 

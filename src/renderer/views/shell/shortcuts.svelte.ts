@@ -25,7 +25,7 @@ export const SHORTCUTS: { where: string; shortcuts: Shortcut[] }[] = [
       { keys: ['G', 'H'], does: 'Go to History', single: true },
       { keys: ['G', 'B'], does: 'Go to the question bank', single: true },
       { keys: ['G', 'S'], does: 'Go to Settings', single: true },
-      { keys: [`${MOD} ,`], does: 'Go to Settings' },
+      { keys: [`${MOD} ,`], does: 'Go to Settings, from anywhere' },
     ],
   },
   {
@@ -35,8 +35,10 @@ export const SHORTCUTS: { where: string; shortcuts: Shortcut[] }[] = [
       { keys: [`${MOD} .`], does: 'Reveal a hint' },
       { keys: ['Alt F'], does: 'Ask a follow-up' },
       { keys: ['Alt N'], does: 'Next short question' },
+      { keys: ['Alt B'], does: 'Previous short question' },
       { keys: ['Alt P'], does: 'Pause or resume' },
       { keys: ['Alt T'], does: 'Read the time left' },
+      { keys: [`${MOD} Shift Enter`], does: 'Finish the round' },
     ],
   },
 ];

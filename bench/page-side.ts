@@ -1,0 +1,122 @@
+/// What runs inside the pages: every function here is sent there as text and must stand alone.
+
+/** When a page got where, in ms from the start of its navigation. */
+export interface StartMarks {
+  loaded: number | null;
+  interactive: number | null;
+  bankReady: number | null;
+}
+
+declare global {
+  interface Window {
+    startMarks: StartMarks;
+    /** From each key going down to the frame that shows it, in ms. */
+    keyTimes: number[];
+    saving: {
+      /** Writes to the database and the journal that were let through. */
+      writes: number;
+      hold(): void;
+      release(): void;
+    };
+  }
+}
+
+/** A script that runs the function in the page. The first line stands in for a helper that tsx leaves behind. */
+export const asScript = <T>(fn: (arg: T) => void, arg: T): string =>
+  `globalThis.__name ??= (fn) => fn;\n(${fn})(${JSON.stringify(arg)});`;
+
+/** Notes the first frame after the load event, after "Start a round" shows, and after all questions are counted. */
+export function markStart(questions: number): void {
+  const marks: StartMarks = { loaded: null, interactive: null, bankReady: null };
+  window.startMarks = marks;
+  const found = new Set<keyof StartMarks>();
+  const mark = (name: keyof StartMarks) => {
+    found.add(name);
+    requestAnimationFrame(() => (marks[name] = performance.now()));
+  };
+  const canStart = () =>
+    [...document.querySelectorAll('button')].some(
+      (button) => button.textContent.trim() === 'Start a round' && button.checkVisibility(),
+    );
+  const counted = () => {
+    const kinds = document.querySelectorAll('section[aria-label="Kinds of round"] button');
+    const counts = [...kinds].map((kind) =>
+      Number(/(\d+) questions?/.exec(kind.textContent ?? '')?.[1] ?? 0),
+    );
+    return counts.reduce((sum, count) => sum + count, 0) >= questions;
+  };
+  const look = () => {
+    if (!found.has('interactive') && canStart()) mark('interactive');
+    if (!found.has('bankReady') && found.has('interactive') && counted()) mark('bankReady');
+    if (found.has('bankReady')) observer.disconnect();
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+  addEventListener('load', () => mark('loaded'));
+}
+
+/** Times every key that changes the text box "Answer". */
+export function timeKeys(): void {
+  window.keyTimes = [];
+  let down: number[] = [];
+  const changed = () => {
+    const starts = down;
+    down = [];
+    if (starts.length === 0) return;
+    requestAnimationFrame(() => {
+      // A task that is queued from within a frame runs when the frame has been laid out and painted.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        const now = performance.now();
+        window.keyTimes.push(...starts.map((start) => now - start));
+      };
+      port2.postMessage(null);
+    });
+  };
+  addEventListener('keydown', (event) => down.push(event.timeStamp), { capture: true });
+  const box = document.querySelector('[aria-label="Answer"]');
+  if (!box) throw new Error('There is no text box "Answer".');
+  // The editor changes its elements, a text area only says so.
+  new MutationObserver(changed).observe(box, { subtree: true, childList: true, characterData: true });
+  box.addEventListener('input', changed);
+}
+
+/**
+ * Lets saving be held and released. Held, a call to the journal waits, and the recorder begins no other
+ * write before that one has ended; the clock's heartbeat, which goes its own way, becomes a read.
+ */
+export function controlSaving(): void {
+  let held: Promise<void> | null = null;
+  let release = () => {};
+  const saving: Window['saving'] = {
+    writes: 0,
+    hold() {
+      held = new Promise((resolve) => (release = resolve));
+    },
+    release() {
+      held = null;
+      release();
+    },
+  };
+  window.saving = saving;
+
+  const send = window.fetch;
+  window.fetch = async (...args) => {
+    if (String(args[0]).includes('/api/appendJournal')) {
+      await held;
+      saving.writes++;
+    }
+    return send(...args);
+  };
+
+  const { add, put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.add = function (...args) {
+    saving.writes++;
+    return add.apply(this, args);
+  };
+  IDBObjectStore.prototype.put = function (...args) {
+    if (held && this.name === 'heartbeats') return this.count() as unknown as IDBRequest<IDBValidKey>;
+    saving.writes++;
+    return put.apply(this, args);
+  };
+}

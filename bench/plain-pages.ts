@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const PAGES: Record<string, string> = {
+  '/blank': '<!doctype html><title>Blank</title><p>Blank',
+  '/text-area':
+    '<!doctype html><title>Text area</title><textarea aria-label="Answer" style="width: 42rem; height: 36rem">',
+};
+
+/** Serves the pages that the app is measured against. */
+export async function servePlainPages(): Promise<{ url: string; close(): void }> {
+  const server = createServer(({ url = '' }, response) => {
+    const page = PAGES[url];
+    response.writeHead(page ? 200 : 404, { 'Content-Type': 'text/html', 'Cache-Control': 'no-cache' });
+    response.end(page);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readBankFolder } from '@backend/bank-files';
+import { parseBank } from '@core/bank/parse-bank';
+import { freePort, openProfile, startServer, type Server } from '../e2e/support/browser-host';
+import { buildIfNeeded } from '../scripts/lib/build';
+import { inRoot } from '../scripts/lib/paths';
+import { measureBankLoad } from './bank-load';
+import { generateBank } from './generated-bank';
+import { machine } from './machine';
+import { servePlainPages } from './plain-pages';
+import { heading, line } from './report';
+import { measureStart } from './startup';
+import type { Row } from './stats';
+import { measureTranscript } from './transcript';
+import { measureTyping } from './typing';
+
+const GENERATED = 10_000;
+const bundledBank = inRoot('question-bank');
+
+const started = performance.now();
+const folder = await mkdtemp(join(tmpdir(), 'greenroom-bench-'));
+const closing: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
+try {
+  await buildIfNeeded();
+  await run();
+} catch (error) {
+  fail(error);
+} finally {
+  for (const close of closing.reverse()) await close();
+}
+
+async function run(): Promise<void> {
+  const largeBank = join(folder, 'bank');
+  await generateBank(bundledBank, largeBank, GENERATED);
+  const questions = await countBundled();
+  const small = await serve('small', []);
+  const large = await serve('large', [largeBank]);
+  const plain = await servePlainPages();
+  closing.push(() => plain.close());
+  const { context } = await openProfile(join(folder, 'chromium'));
+  closing.push(() => context.close());
+
+  console.log(`${machine(context.browser()?.version() ?? 'unknown')}\n\n${heading()}`);
+  const blank = `${plain.url}/blank`;
+  await section(`Start with ${questions} questions`, () =>
+    measureStart(context, { url: small.url, questions }, blank, 9),
+  );
+  const all = questions + GENERATED;
+  await section(`Start with ${all} questions`, () =>
+    measureStart(context, { url: large.url, questions: all }, blank, 5),
+  );
+  await section('Typing in an answer of 50,000 characters', () =>
+    measureTyping(context, small.url, `${plain.url}/text-area`),
+  );
+  await section('Bank load', async () => [
+    ...(await measureBankLoad(`${questions} questions`, [bundledBank], 15)),
+    ...(await measureBankLoad(`${all} questions`, [bundledBank, largeBank], 5)),
+  ]);
+  await section('Transcript', () => measureTranscript(bundledBank, folder));
+  console.log(
+    `\nTook ${Math.round((performance.now() - started) / 1000)} s. bench/README.md says how to read it.`,
+  );
+}
+
+/** Measures and prints one part of the table; what can't be measured fails the run, but not the other parts. */
+async function section(title: string, measure: () => Promise<Row[]>): Promise<void> {
+  console.log(title);
+  try {
+    for (const row of await measure()) console.log(line(row));
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function fail(error: unknown): void {
+  console.error(`  could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function countBundled(): Promise<number> {
+  return parseBank([await readBankFolder(bundledBank, true)]).questions.length;
+}
+
+/** The built app on a data folder of its own, with these bank folders added as Settings would. */
+async function serve(name: string, folders: string[]): Promise<Server> {
+  const dataFolder = join(folder, name);
+  await mkdir(dataFolder);
+  await writeFile(join(dataFolder, 'bank-folders.json'), JSON.stringify({ folders }));
+  const server = await startServer(dataFolder, await freePort());
+  closing.push(() => server.stop());
+  return server;
+}

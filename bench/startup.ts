@@ -1,0 +1,52 @@
+import type { BrowserContext } from '@playwright/test';
+import { asScript, markStart, type StartMarks } from './page-side';
+import type { Row } from './stats';
+
+/** Starts that aren't counted: they fill the browser's caches, which its compiled code enters at the second. */
+const WARM_UP = 2;
+const TIMEOUT = 60_000;
+
+interface Start {
+  url: string;
+  /** How many questions its Practice screen will count. */
+  questions: number;
+}
+
+/** Opening the app, against opening a page with nothing on it in the same browser. */
+export async function measureStart(
+  context: BrowserContext,
+  app: Start,
+  blank: string,
+  turns: number,
+): Promise<Row[]> {
+  const interactive: Row = { what: 'interactive', against: 'blank page', pairs: [] };
+  const ready: Row = { what: 'bank ready', against: 'blank page', pairs: [] };
+  for (let turn = -WARM_UP; turn < turns; turn++) {
+    const marks = await open(context, app, 'bankReady');
+    const limit = (await open(context, { url: blank, questions: Infinity }, 'loaded')).loaded!;
+    if (turn < 0) continue;
+    interactive.pairs.push({ app: marks.interactive!, limit });
+    ready.pairs.push({ app: marks.bankReady!, limit });
+  }
+  return [interactive, ready];
+}
+
+/** Opens a page in a tab of its own and waits until it got as far as `last`. */
+async function open(
+  context: BrowserContext,
+  { url, questions }: Start,
+  last: keyof StartMarks,
+): Promise<StartMarks> {
+  const page = await context.newPage();
+  try {
+    await page.addInitScript(asScript(markStart, questions));
+    await page.goto(url);
+    await page.waitForFunction((name) => window.startMarks[name] !== null, last, {
+      polling: 100,
+      timeout: TIMEOUT,
+    });
+    return await page.evaluate(() => window.startMarks);
+  } finally {
+    await page.close();
+  }
+}

@@ -1,0 +1,38 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import { sitDrill } from '../support/drill';
+
+/** Serious and critical findings of axe on what is shown now, in both themes. */
+async function check(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /^(?!.*dark)/);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    const told = serious.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
+    expect.soft(told, `${screen}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+test('axe finds nothing serious on any screen, light and dark', async ({ app, pages }) => {
+  test.setTimeout(180_000);
+  const { page } = app;
+  await expect(pages.button('Start a round')).toBeVisible();
+  await check(page, 'Practice, empty');
+  for (const screen of ['History', 'Question bank', 'Settings']) {
+    await pages.main(screen).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await check(page, `${screen}, first`);
+  }
+  await pages.main('Practice').click();
+  await sitDrill(pages, 'os', (screen) => check(page, screen));
+  await pages.main('History').click();
+  await expect(pages.attempts()).toBeVisible();
+  await check(page, 'History');
+  await pages.main('Practice').click();
+  await check(page, 'Practice');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await check(page, 'Keyboard shortcuts');
+});

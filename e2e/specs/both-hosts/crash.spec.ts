@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures';
+import { AppPages } from '../../pages/app-pages';
+import { roundModel } from '../../support/bundled-bank';
+import { eventsInDatabase, eventsInJournal } from '../../support/stored';
+
+/** Typed over and over, so that what comes back can be held against it letter by letter. */
+const SCRIPT = 'A process that waits for its disk is in state D, and no signal ends that wait. ';
+const letter = (index: number): string => SCRIPT[index % SCRIPT.length] ?? '';
+const typed = (count: number): string => Array.from({ length: count }, (_, index) => letter(index)).join('');
+
+/** At most this much typing, in ms, may be gone after a kill. */
+const MAY_BE_LOST = 500;
+
+/** Has the page report how long the answer was each time its status turned to Saved. */
+async function watchAcknowledged(page: Page): Promise<{ longest: number }> {
+  const acknowledged = { longest: 0 };
+  await page.exposeFunction('acknowledge', (length: number) => {
+    acknowledged.longest = Math.max(acknowledged.longest, length);
+  });
+  await page.evaluate(() => {
+    const status = [...document.querySelectorAll('[role=status]')].find((each) =>
+      /^Sav/.test(each.textContent?.trim() ?? ''),
+    );
+    const answer = document.querySelector('[role=textbox][aria-label=Answer]');
+    const told = globalThis as unknown as { acknowledge(length: number): void };
+    new MutationObserver(() => {
+      const empty = answer?.querySelector('.cm-placeholder');
+      if (status?.textContent?.trim() === 'Saved' && !empty)
+        told.acknowledge(answer?.textContent?.length ?? 0);
+    }).observe(status!, { childList: true, characterData: true, subtree: true });
+  });
+  return acknowledged;
+}
+
+const seconds = (clock: string): number => clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+
+// Two runs in each of two hosts: twenty kills.
+for (const run of [1, 2]) {
+  test(`killed while typing, five times (${run} of 2)`, async ({ launch }) => {
+    test.setTimeout(120_000);
+    let app = await launch();
+    let pages = new AppPages(app.page);
+    await pages.begin(roundModel('os-20').title);
+    await pages.button('Next phase').click();
+    await pages.answer().click();
+    let written = 0;
+
+    for (let kill = 1; kill <= 5; kill++) {
+      const acknowledged = await watchAcknowledged(app.page);
+      const strokes: { at: number; count: number }[] = [];
+      const end = Date.now() + 500 + Math.random() * 900;
+      while (Date.now() < end) {
+        await app.page.keyboard.type(letter(written));
+        strokes.push({ at: Date.now(), count: ++written });
+      }
+      const left = seconds(await pages.timer().innerText());
+      await app.kill();
+      const killedAt = Date.now();
+      const safe = strokes.findLast(({ at }) => at <= killedAt - MAY_BE_LOST)?.count ?? 0;
+      const onDisk = await eventsInJournal(app.journal);
+
+      app = await launch();
+      pages = new AppPages(app.page);
+      await app.page.getByRole('dialog').getByRole('button', { name: 'Resume round' }).click();
+      await expect(pages.timer()).toBeVisible();
+      const text = await pages.answerText();
+      expect(text).toBe(typed(text.length));
+      expect(text.length).toBeGreaterThanOrEqual(acknowledged.longest);
+      expect(text.length).toBeGreaterThanOrEqual(safe);
+      expect(Math.abs(seconds(await pages.timer().innerText()) - left)).toBeLessThanOrEqual(2);
+
+      await expect(pages.saved()).toBeVisible();
+      const stored = await eventsInDatabase(app.page);
+      for (const [id, events] of Object.entries(onDisk)) {
+        expect(stored[id]?.slice(0, events.length)).toEqual(events);
+      }
+      written = text.length;
+      await pages.answer().press('Control+End');
+    }
+    const stored = await eventsInDatabase(app.page);
+    expect(await eventsInJournal(app.journal)).toEqual(stored);
+  });
+}
