@@ -37,7 +37,9 @@ export default ts.config(
     plugins: { 'import-x': importX },
     settings: {
       'import-x/resolver-next': [
-        createTypeScriptImportResolver({ project: ['tsconfig.json', 'src/renderer/tsconfig.json', 'src/core/tsconfig.json'] }),
+        createTypeScriptImportResolver({
+          project: ['tsconfig.json', 'src/renderer/tsconfig.json', 'src/core/tsconfig.json'],
+        }),
       ],
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts'], 'svelte-eslint-parser': ['.svelte'] },
     },
@@ -55,6 +57,8 @@ export default ts.config(
     rules: {
       // Routes are addresses after the hash; there is no router library whose helper would make them.
       'svelte/no-navigation-without-resolve': 'off',
+      // State is replaced as a whole; a Map, Set or Date made within a function is never watched.
+      'svelte/prefer-svelte-reactivity': 'off',
     },
   },
 );

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { desktopName } from './e2e/electron-double/desktop';
+import { desktopName } from './e2e/electron-double/launch-desktop';
 import type { HostOption } from './e2e/fixtures';
 
 export default defineConfig<HostOption>({

@@ -4,14 +4,13 @@ import { readBankFolder } from '@backend/bank-files';
 import { walkBank } from '@backend/bank-walk';
 import { mapLimited } from '@backend/pool';
 import { parseBank } from '@core/bank/parse-bank';
-import { alternate, type Row } from './stats';
-import { timed } from './timed';
+import { alternate, turns, type Row } from './stats';
 
 /** As many files at once as the app reads. */
 const READERS = 32;
 
 /** Loading a bank from these folders, against reading the same files and doing nothing with them. */
-export async function measureBankLoad(what: string, folders: string[], turns: number): Promise<Row[]> {
+export async function measureBankLoad(what: string, folders: string[]): Promise<Row[]> {
   const paths = (await Promise.all(folders.map(pathsOf))).flat();
   const load = async () =>
     parseBank(await Promise.all(folders.map((folder) => readBankFolder(folder, true))));
@@ -20,11 +19,7 @@ export async function measureBankLoad(what: string, folders: string[], turns: nu
 
   const raw = () => mapLimited(paths, READERS, read);
   await raw();
-  const pairs = await alternate(
-    turns,
-    () => timed(load),
-    () => timed(raw),
-  );
+  const pairs = await alternate(turns(25, 20), load, raw);
   return [{ what, against: 'reading the files', pairs }];
 }
 

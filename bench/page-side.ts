@@ -13,7 +13,7 @@ declare global {
     /** From each key going down to the frame that shows it, in ms. */
     keyTimes: number[];
     saving: {
-      /** Writes to the database and the journal that were let through. */
+      /** How many writes were made to the database and the journal. */
       writes: number;
       hold(): void;
       release(): void;
@@ -82,33 +82,38 @@ export function timeKeys(): void {
 }
 
 /**
- * Lets saving be held and released. Held, a call to the journal waits, and the recorder begins no other
- * write before that one has ended; the clock's heartbeat, which goes its own way, becomes a read.
+ * Lets saving be held and released. Held, the recorder's timer waits, so that what is typed stays in memory;
+ * the clock's heartbeat, which is stored by itself, becomes a read.
  */
-export function controlSaving(): void {
-  let held: Promise<void> | null = null;
-  let release = () => {};
+export function controlSaving(typingDelay: number): void {
+  let held: (() => void)[] | null = null;
   const saving: Window['saving'] = {
     writes: 0,
     hold() {
-      held = new Promise((resolve) => (release = resolve));
+      held = [];
     },
     release() {
+      const waiting = held ?? [];
       held = null;
-      release();
+      for (const run of waiting) run();
     },
   };
   window.saving = saving;
 
+  const setTimer = window.setTimeout;
+  window.setTimeout = ((handler: TimerHandler, delay?: number, ...args: unknown[]) => {
+    if (!held || delay !== typingDelay || typeof handler !== 'function')
+      return setTimer(handler, delay, ...args);
+    held.push(() => handler(...args));
+    // A timer that does nothing, so that its number is a true one.
+    return setTimer(() => {}, delay);
+  }) as typeof setTimeout;
+
   const send = window.fetch;
-  window.fetch = async (...args) => {
-    if (String(args[0]).includes('/api/appendJournal')) {
-      await held;
-      saving.writes++;
-    }
+  window.fetch = (...args) => {
+    if (String(args[0]).includes('/api/appendJournal')) saving.writes++;
     return send(...args);
   };
-
   const { add, put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.add = function (...args) {
     saving.writes++;

@@ -45,18 +45,18 @@ async function run(): Promise<void> {
   console.log(`${machine(context.browser()?.version() ?? 'unknown')}\n\n${heading()}`);
   const blank = `${plain.url}/blank`;
   await section(`Start with ${questions} questions`, () =>
-    measureStart(context, { url: small.url, questions }, blank, 9),
+    measureStart(context, { url: small.url, questions }, blank),
   );
   const all = questions + GENERATED;
   await section(`Start with ${all} questions`, () =>
-    measureStart(context, { url: large.url, questions: all }, blank, 5),
+    measureStart(context, { url: large.url, questions: all }, blank),
   );
   await section('Typing in an answer of 50,000 characters', () =>
     measureTyping(context, small.url, `${plain.url}/text-area`),
   );
   await section('Bank load', async () => [
-    ...(await measureBankLoad(`${questions} questions`, [bundledBank], 15)),
-    ...(await measureBankLoad(`${all} questions`, [bundledBank, largeBank], 5)),
+    ...(await measureBankLoad(`${questions} questions`, [bundledBank])),
+    ...(await measureBankLoad(`${all} questions`, [bundledBank, largeBank])),
   ]);
   await section('Transcript', () => measureTranscript(bundledBank, folder));
   console.log(

@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { asScript, markStart, type StartMarks } from './page-side';
-import type { Row } from './stats';
+import { turns, type Row } from './stats';
 
 /** Starts that aren't counted: they fill the browser's caches, which its compiled code enters at the second. */
 const WARM_UP = 2;
@@ -13,18 +13,16 @@ interface Start {
 }
 
 /** Opening the app, against opening a page with nothing on it in the same browser. */
-export async function measureStart(
-  context: BrowserContext,
-  app: Start,
-  blank: string,
-  turns: number,
-): Promise<Row[]> {
+export async function measureStart(context: BrowserContext, app: Start, blank: string): Promise<Row[]> {
   const interactive: Row = { what: 'interactive', against: 'blank page', pairs: [] };
   const ready: Row = { what: 'bank ready', against: 'blank page', pairs: [] };
-  for (let turn = -WARM_UP; turn < turns; turn++) {
-    const marks = await open(context, app, 'bankReady');
-    const limit = (await open(context, { url: blank, questions: Infinity }, 'loaded')).loaded!;
-    if (turn < 0) continue;
+  const openApp = () => open(context, app, 'bankReady');
+  const openBlank = async () => (await open(context, { url: blank, questions: Infinity }, 'loaded')).loaded!;
+  for (let start = 0; start < WARM_UP; start++) await openApp();
+  await openBlank();
+  for (const _turn of turns(11, 20)) {
+    const marks = await openApp();
+    const limit = await openBlank();
     interactive.pairs.push({ app: marks.interactive!, limit });
     ready.pairs.push({ app: marks.bankReady!, limit });
   }

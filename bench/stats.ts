@@ -23,13 +23,28 @@ export function quantile(values: readonly number[], part: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
+/** However slow a thing is, it is measured this often. */
+const LEAST_TURNS = 3;
+
+/** Counts up to `most` turns; those beyond the third are left out once `seconds` are over. */
+export function* turns(most: number, seconds: number): Generator<number> {
+  const end = performance.now() + seconds * 1000;
+  for (let turn = 0; turn < most && (turn < LEAST_TURNS || performance.now() < end); turn++) yield turn;
+}
+
 /** Runs the two sides in turns, so that both meet whatever else the machine is doing. */
 export async function alternate(
-  turns: number,
-  app: () => Promise<number> | number,
-  limit: () => Promise<number> | number,
+  counted: Iterable<number>,
+  app: () => unknown,
+  limit: () => unknown,
 ): Promise<Pair[]> {
   const pairs: Pair[] = [];
-  for (let turn = 0; turn < turns; turn++) pairs.push({ app: await app(), limit: await limit() });
+  for (const _turn of counted) pairs.push({ app: await timed(app), limit: await timed(limit) });
   return pairs;
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
 }

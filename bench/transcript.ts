@@ -9,8 +9,7 @@ import { decide, type Command } from '@core/attempt/decide';
 import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
 import { parseBank } from '@core/bank/parse-bank';
 import { chooseQuestions } from '@core/round/choose';
-import { alternate, type Row } from './stats';
-import { timed } from './timed';
+import { alternate, turns, type Row } from './stats';
 
 const EVENTS = 20_000;
 /** Quick typing as the recorder sends it: some five keys in 250 ms. */
@@ -44,12 +43,8 @@ async function measureJournal(events: TranscriptEvent[], folder: string): Promis
     };
     await append();
     await appendRaw();
-    const each = async (work: () => Promise<void>) => (await timed(work)) / BATCHES;
-    const pairs = await alternate(
-      7,
-      () => each(append),
-      () => each(appendRaw),
-    );
+    const together = await alternate(turns(9, 10), append, appendRaw);
+    const pairs = together.map(({ app, limit }) => ({ app: app / BATCHES, limit: limit / BATCHES }));
     return { what: 'journal append', against: 'raw append, fdatasync', pairs };
   } finally {
     await raw.close();
@@ -63,11 +58,7 @@ async function measureReplay(header: AttemptHeader, events: TranscriptEvent[]): 
   const stored = parse();
   const replay = () => stored.reduce(apply, empty(header));
   replay();
-  const pairs = await alternate(
-    9,
-    () => timed(replay),
-    () => timed(parse),
-  );
+  const pairs = await alternate(turns(15, 10), replay, parse);
   return { what: `replay of ${events.length} events`, against: 'JSON.parse of them', pairs };
 }
 

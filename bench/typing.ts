@@ -2,14 +2,15 @@ import { expect, type BrowserContext, type CDPSession, type Page } from '@playwr
 import { AppPages } from '../e2e/pages/app-pages';
 import { roundModel } from '../e2e/support/bundled-bank';
 import { asScript, controlSaving, timeKeys } from './page-side';
-import { median, quantile, type Row } from './stats';
+import { median, quantile, turns, type Row } from './stats';
 
 const LENGTH = 50_000;
-const TURNS = 5;
 /** One turn's keys, pressed one by one with this much time between them, in ms. */
 const KEYS = 'and so the page fault brings the missing page in from the disk, then it goes on. ';
-const KEY_GAP = 35;
-/** Longer than typing waits to be written, so that a held write has begun. In ms. */
+const KEY_GAP = 30;
+/** How long the recorder lets typing wait (TYPING_DELAY of src/renderer/state/recorder.svelte.ts), in ms. */
+const TYPING_DELAY = 250;
+/** Longer than typing waits to be written, so that nothing is being written after it. In ms. */
 const SETTLE = 600;
 
 /** One turn of typing: each key's way to the screen, and the main thread's work per key. In ms. */
@@ -22,9 +23,9 @@ interface Typed {
 export async function measureTyping(context: BrowserContext, app: string, textArea: string): Promise<Row[]> {
   const answer = await openAnswer(context, app);
   const plain = await openTextArea(context, textArea);
-  const turns: { saving: Typed; held: Typed; plain: Typed }[] = [];
-  for (let turn = 0; turn < TURNS; turn++) {
-    turns.push({
+  const typed: { saving: Typed; held: Typed; plain: Typed }[] = [];
+  for (const _turn of turns(5, 45)) {
+    typed.push({
       saving: await typeSaving(answer),
       held: await typeHeld(answer),
       plain: await type(plain),
@@ -35,7 +36,7 @@ export async function measureTyping(context: BrowserContext, app: string, textAr
   const row = (what: string, against: string, limit: 'held' | 'plain', figure: (typed: Typed) => number) => ({
     what,
     against,
-    pairs: turns.map((turn) => ({ app: figure(turn.saving), limit: figure(turn[limit]) })),
+    pairs: typed.map((turn) => ({ app: figure(turn.saving), limit: figure(turn[limit]) })),
   });
   const middle = ({ keys }: Typed) => median(keys);
   const worst = ({ keys }: Typed) => quantile(keys, 0.95);
@@ -57,7 +58,7 @@ interface Box {
 
 async function openAnswer(context: BrowserContext, url: string): Promise<Box> {
   const page = await context.newPage();
-  await page.addInitScript(asScript(controlSaving, null));
+  await page.addInitScript(asScript(controlSaving, TYPING_DELAY));
   await page.goto(url);
   const pages = new AppPages(page);
   await pages.begin(roundModel('system-design-45').title);
@@ -100,13 +101,10 @@ async function typeSaving(box: Box): Promise<Typed> {
 async function typeHeld(box: Box): Promise<Typed> {
   const { page } = box;
   await page.evaluate(() => window.saving.hold());
-  // The first write gets as far as the journal and stays there.
-  await page.keyboard.type('a');
-  await page.waitForTimeout(SETTLE);
   const before = await writes(page);
   const typed = await type(box);
   if ((await writes(page)) !== before)
-    throw new Error('Typing was saved while it was held: bench/page-side.ts no longer fits the recorder.');
+    throw new Error('Typing was saved while that was held: controlSaving no longer fits the recorder.');
   await page.evaluate(() => window.saving.release());
   await saved(page);
   return typed;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { launchDesktop } from './electron-double/desktop';
+import { launchDesktop } from './electron-double/launch-desktop';
 import { AppPages } from './pages/app-pages';
 import type { AppUnderTest } from './support/app-under-test';
 import { freePort, openInBrowser, startServer, type Server } from './support/browser-host';

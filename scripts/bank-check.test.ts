@@ -118,7 +118,7 @@ function broken(text: string, id: string, from: string, to: string): string {
 }
 const question = (from: string, to: string) => broken(QUESTION, 'other', from, to);
 
-/** Everything but text: what an editor would have to decode. */
+/** In Latin-1 the é is one byte, which UTF-8 has no reading for. */
 const LATIN1 = Buffer.from(question('In stages.', 'In a caf\xe9.'), 'latin1');
 /** Nine aliases of nine aliases: 9^9 words once unfolded. */
 const BOMB = `a: &a [x, x, x, x, x, x, x, x, x]
@@ -207,7 +207,7 @@ const BROKEN: Broken[] = [
   },
   {
     file: 'questions/id-of-the-apps-own.md',
-    content: broken(QUESTION, 'os-boot-to-login', '2', '3'),
+    content: broken(QUESTION, 'os-boot-to-login', 'In stages.', 'Otherwise.'),
     line: 2,
     what: 'The id "os-boot-to-login" is already taken by questions/os/boot-to-login.md',
     fix: 'Give one of the two another id',

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { PreloadTransport, Reply } from '../../src/host/electron-wire';
 import type { CallName, EventName } from '../../src/host/host';
-import type { Desktop } from './control';
-import { desktopName, launchDesktop } from './desktop';
+import type { Desktop } from './desktop-control';
+import { desktopName, launchDesktop } from './launch-desktop';
 
 declare global {
   // What the preload gives the page, and what these specs note there.

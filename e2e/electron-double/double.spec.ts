@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import type { Desktop, DoubleControl } from './control';
+import type { Desktop, DoubleControl } from './desktop-control';
 import { launchDouble } from './launch';
 
 /** What needs a desktop that can pretend: these run on the double only. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
-import type { Control, Desktop, DesktopState, LaunchOptions } from './control';
+import type { Control, Desktop, DesktopState, LaunchOptions } from './desktop-control';
 
 const MAIN = resolve(import.meta.dirname, '../../out/main/index.js');
 

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from '../support/chromium';
-import type { Desktop, DoubleControl, LaunchOptions } from './control';
+import type { Desktop, DoubleControl, LaunchOptions } from './desktop-control';
 
 const MAIN = resolve(import.meta.dirname, '../../out/main/index.js');
 const REGISTER = join(import.meta.dirname, 'register.mjs');

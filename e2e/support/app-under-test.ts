@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { DoubleControl } from '../electron-double/control';
+import type { DoubleControl } from '../electron-double/desktop-control';
 
 /** A running Greenroom in one of its hosts, as specs see it. */
 export interface AppUnderTest {

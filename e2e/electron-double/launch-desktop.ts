@@ -1,4 +1,4 @@
-import type { Desktop, LaunchOptions } from './control';
+import type { Desktop, LaunchOptions } from './desktop-control';
 import { launchDouble } from './launch';
 import { canRunElectron, launchElectron } from './launch-electron';
 
