@@ -12,10 +12,15 @@ export default defineConfig<HostOption>({
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
-    { name: 'browser host', testMatch: 'specs/**/*.spec.ts', use: { host: 'browser' } },
+    {
+      name: 'browser host',
+      testMatch: 'specs/**/*.spec.ts',
+      testIgnore: 'specs/desktop/**',
+      use: { host: 'browser' },
+    },
     {
       name: desktopName,
-      testMatch: ['specs/both-hosts/*.spec.ts', 'electron-double/*.spec.ts'],
+      testMatch: ['specs/{both-hosts,desktop}/*.spec.ts', 'electron-double/*.spec.ts'],
       use: { host: 'desktop' },
     },
   ],

@@ -49,19 +49,19 @@ async function addFolderFromOwnPage(app: AppUnderTest): Promise<void> {
  * What the server answers to a page's requests, as `POST /api/loadBank 403`. Told by DevTools, since the
  * browser keeps these answers from the page, and from Playwright with it.
  */
-async function noteAnswers(page: Page, url: string): Promise<string[]> {
-  const answers: string[] = [];
+async function noteAnswers(page: Page, url: string): Promise<() => string[]> {
+  // The two events of a request come in either order.
   const asked = new Map<string, string>();
+  const statuses: [id: string, status: number][] = [];
   const session = await page.context().newCDPSession(page);
   session.on('Network.requestWillBeSent', ({ requestId, request: { method, url: to } }) => {
     if (to.startsWith(`${url}/`)) asked.set(requestId, `${method} ${to.slice(url.length)}`);
   });
   session.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) => {
-    const what = asked.get(requestId);
-    if (what) answers.push(`${what} ${statusCode}`);
+    statuses.push([requestId, statusCode]);
   });
   await session.send('Network.enable');
-  return answers;
+  return () => statuses.flatMap(([id, status]) => (asked.has(id) ? `${asked.get(id)} ${status}` : []));
 }
 
 for (const { name, whose } of [
@@ -114,7 +114,7 @@ for (const { name, whose } of [
       expect(got.beacon).toBe(true);
       for (const text of got.got) expect(text).toMatch(/^(opaque|TypeError)$/);
       await expect
-        .poll(() => answers.filter((line) => line.startsWith('POST /api/addBankFolder')))
+        .poll(() => answers().filter((line) => line.startsWith('POST /api/addBankFolder')))
         .toEqual(Array(3).fill('POST /api/addBankFolder 403'));
     });
 
@@ -184,7 +184,7 @@ for (const { name, whose } of [
     });
 
     // Pages may be looked at by anyone on this computer; no call was answered.
-    expect(answers.filter((line) => line.includes('/api/') && !line.endsWith(' 403'))).toEqual([]);
+    expect(answers().filter((line) => line.includes('/api/') && !line.endsWith(' 403'))).toEqual([]);
     expect(await written(app)).toEqual(before);
     await addFolderFromOwnPage(app);
   });
