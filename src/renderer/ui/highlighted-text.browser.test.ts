@@ -5,7 +5,7 @@ import HighlightedText from './HighlightedText.svelte';
 const TEXT = '- one two\n- three `four` five';
 
 /** Selects from the first character of `start` to the last of `end`, as a hand would. */
-async function selectFrom(start: string, end: string): Promise<void> {
+function selectFrom(start: string, end: string): void {
   const pieces = [...document.querySelectorAll('[data-from]')];
   const find = (words: string) => {
     const node = pieces.find((piece) => piece.textContent.includes(words))?.firstChild as Text;
@@ -13,7 +13,6 @@ async function selectFrom(start: string, end: string): Promise<void> {
   };
   const [from, to] = [find(start), find(end)];
   getSelection()?.setBaseAndExtent(from.node, from.at, to.node, to.at + end.length);
-  await new Promise((settled) => setTimeout(settled, 50));
 }
 
 it('tells a selection across lines and marks in offsets of the text', async () => {
@@ -23,15 +22,18 @@ it('tells a selection across lines and marks in offsets of the text', async () =
     marks: [{ from: 6, to: 9, tone: 'good', key: 'k' }],
     onselect,
   });
-  await selectFrom('one', 'four');
-  const { from, to } = onselect.mock.lastCall?.[0] as { from: number; to: number };
-  expect(TEXT.slice(from, to)).toBe('one two\n- three `four');
+  selectFrom('one', 'four');
+  await vi.waitFor(() => {
+    const { from, to } = onselect.mock.lastCall?.[0] as { from: number; to: number };
+    expect(TEXT.slice(from, to)).toBe('one two\n- three `four');
+  });
 });
 
 it('tells when nothing is selected any more', async () => {
   const onselect = vi.fn();
   await render(HighlightedText, { text: TEXT, onselect });
-  await selectFrom('one', 'two');
+  selectFrom('one', 'two');
+  await vi.waitFor(() => expect(onselect).toHaveBeenLastCalledWith(expect.objectContaining({ from: 2 })));
   getSelection()?.collapseToStart();
   await vi.waitFor(() => expect(onselect).toHaveBeenLastCalledWith(null));
 });
