@@ -30,7 +30,7 @@ const zones = Object.entries(MAY_IMPORT).flatMap(([part, allowed]) =>
 );
 
 export default ts.config(
-  { ignores: ['out/', 'dist/', 'coverage/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['out/', 'dist/', 'test-results/'] },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   {
