@@ -6,7 +6,21 @@ DOMPurify.addHook('afterSanitizeAttributes', (node) => {
   if (node.nodeName === 'PRE') node.setAttribute('tabindex', '0');
 });
 
-const marked = new Marked({ gfm: true, async: false });
+const marked = new Marked({
+  gfm: true,
+  async: false,
+  renderer: {
+    code({ text, lang, escaped }) {
+      const code = escaped ? text : escapeHtml(text);
+      // Drawn by diagram.ts once it is on the page; until then, and where it can't be, the text stands.
+      const mark = lang === 'mermaid' ? ' data-diagram' : '';
+      return `<pre${mark}><code>${code}</code></pre>\n`;
+    },
+  },
+});
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
 
 /**
  * Markdown as HTML that is safe to show: no script, no style, no frames, no forms, no remote pictures.

@@ -1,0 +1,64 @@
+import type { Mermaid } from 'mermaid';
+
+let drawn = 0;
+
+/**
+ * Replaces each diagram's text below `root` by its drawing, in the colours of the tokens. The text
+ * stays as its alternative; a diagram that can't be drawn stays text.
+ */
+export async function drawDiagrams(root: HTMLElement): Promise<void> {
+  const texts = [...root.querySelectorAll<HTMLElement>('pre[data-diagram]')];
+  if (texts.length === 0) return;
+  // Half a megabyte that most screens never need.
+  const { default: mermaid } = await import('mermaid');
+  mermaid.initialize(look());
+  for (const text of texts) await draw(mermaid, text);
+}
+
+async function draw(mermaid: Mermaid, text: HTMLElement): Promise<void> {
+  const source = text.textContent;
+  const figure = document.createElement('figure');
+  try {
+    const { svg } = await mermaid.render(`diagram-${++drawn}`, source);
+    figure.innerHTML = svg;
+  } catch {
+    return;
+  }
+  figure.setAttribute('role', 'img');
+  figure.setAttribute('aria-label', `Diagram: ${source.trim()}`);
+  figure.className = 'diagram';
+  text.replaceWith(figure);
+}
+
+/** Mermaid's settings: strict (no script, no links, no HTML in labels), and our colours as they are now. */
+function look(): Parameters<Mermaid['initialize']>[0] {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    startOnLoad: false,
+    securityLevel: 'strict',
+    suppressErrorRendering: true,
+    htmlLabels: false,
+    theme: 'base',
+    fontFamily: token('sans'),
+    themeVariables: {
+      background: token('surface'),
+      primaryColor: token('accent-soft'),
+      primaryTextColor: token('ink'),
+      primaryBorderColor: token('accent'),
+      secondaryColor: token('sunken'),
+      tertiaryColor: token('paper'),
+      lineColor: token('ink-3'),
+      textColor: token('ink'),
+      noteBkgColor: token('amber-soft'),
+      noteTextColor: token('ink'),
+      noteBorderColor: token('amber'),
+      actorBkg: token('surface'),
+      actorBorder: token('line-strong'),
+      actorTextColor: token('ink'),
+      signalColor: token('ink-2'),
+      signalTextColor: token('ink'),
+      fontSize: '14px',
+    },
+  };
+}
