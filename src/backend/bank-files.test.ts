@@ -90,7 +90,9 @@ test('what is not a folder, or is gone, or is empty, is a problem and never an e
   expect(await problemsOf('gone')).toMatchObject([
     { file: '', what: "The folder can't be read: it is not there." },
   ]);
-  expect(await problemsOf('empty')).toMatchObject([{ what: 'It holds no questions, rounds or rubrics.' }]);
+  expect(await problemsOf('empty')).toMatchObject([
+    { what: 'It holds no questions, rounds, rubrics or loops.' },
+  ]);
   expect(await problemsOf('half')).toMatchObject([
     { file: 'questions', what: 'It is a file, not a folder.' },
   ]);

@@ -9,6 +9,7 @@ const BANK_PARTS: Record<string, readonly string[]> = {
   questions: ['.md'],
   rounds: ['.yaml', '.yml'],
   rubrics: ['.yaml', '.yml'],
+  loops: ['.yaml', '.yml'],
 };
 
 /** Whether a name in a bank's own folder is one of its parts. */
@@ -53,7 +54,7 @@ class Walk {
     if (parts.length === 0)
       this.#problem(
         '',
-        'It holds no questions, rounds or rubrics.',
+        'It holds no questions, rounds, rubrics or loops.',
         `Put files into ${this.#root}/questions.`,
       );
   }

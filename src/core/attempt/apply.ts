@@ -64,6 +64,8 @@ export function apply(attempt: Attempt, event: TranscriptEvent): Attempt {
       return { ...next, prediction: event.prediction };
     case 'scored':
       return { ...next, scorecard: event.scorecard };
+    case 'loopEnded':
+      return { ...next, loopEnded: true };
     case 'deleted':
       return { ...next, deleted: true };
     case 'restored':

@@ -52,6 +52,7 @@ export interface Attempt {
   finishedOn: number | null;
   prediction: Prediction | null;
   scorecard: Scorecard | null;
+  loopEnded: boolean;
   deleted: boolean;
 }
 
@@ -72,6 +73,7 @@ export function empty(header: AttemptHeader): Attempt {
     finishedOn: null,
     prediction: null,
     scorecard: null,
+    loopEnded: false,
     deleted: false,
   };
 }

@@ -21,6 +21,7 @@ export type Command =
   | { type: 'finish'; as: 'finished' | 'interrupted'; on: number }
   | { type: 'predict'; prediction: Prediction }
   | { type: 'score'; scorecard: Scorecard }
+  | { type: 'endLoop' }
   | { type: 'delete' }
   | { type: 'restore' };
 
@@ -82,6 +83,9 @@ function happeningsOf(attempt: Attempt, command: Command): Happening[] | string 
       if (!isOver(attempt)) return 'Finish the round before you score it.';
       if (!attempt.prediction) return 'Say how it went before you score it.';
       return [{ type: 'scored', scorecard: command.scorecard }];
+    case 'endLoop':
+      if (!isOver(attempt) || !attempt.header.loop) return 'This attempt is not a finished round of a loop.';
+      return [{ type: 'loopEnded' }];
     case 'delete':
       return attempt.deleted ? [] : [{ type: 'deleted' }];
     case 'restore':
@@ -91,7 +95,10 @@ function happeningsOf(attempt: Attempt, command: Command): Happening[] | string 
   }
 }
 
-type RoundCommand = Exclude<Command, { type: 'start' | 'tick' | 'predict' | 'score' | 'delete' | 'restore' }>;
+type RoundCommand = Exclude<
+  Command,
+  { type: 'start' | 'tick' | 'predict' | 'score' | 'endLoop' | 'delete' | 'restore' }
+>;
 
 function duringRound(attempt: Attempt, command: RoundCommand): Happening[] | string {
   if (isOver(attempt)) return 'The round is over.';

@@ -1,4 +1,5 @@
 import type { Question } from '../bank/question';
+import type { LoopPlace } from '../round/loop';
 import type { RoundModel } from '../round/model';
 import type { Rubric } from '../rubric/rubric';
 import type { Prediction, Scorecard } from '../rubric/scorecard';
@@ -24,6 +25,8 @@ export interface AttemptHeader {
   rubric: Rubric;
   /** The question chosen for each entry of the model, by entry id. */
   questions: Record<string, Question>;
+  /** The loop that it is part of, if any. */
+  loop?: LoopPlace;
 }
 
 /** A replaced stretch of a text, in UTF-16 offsets of the text before the edit. */
@@ -61,6 +64,8 @@ export type Happening =
   | { type: 'finished'; as: 'finished' | 'interrupted'; on: number }
   | { type: 'predicted'; prediction: Prediction }
   | { type: 'scored'; scorecard: Scorecard }
+  /** The loop that the attempt is part of was given up after it. */
+  | { type: 'loopEnded' }
   | { type: 'deleted' }
   | { type: 'restored' };
 

@@ -1,6 +1,8 @@
 import type { RoundKind } from '../bank/question';
 import { total, type Recommendation } from '../rubric/scorecard';
+import type { LoopPlace } from '../round/loop';
 import type { Attempt } from './attempt';
+import type { TimeFactor } from './events';
 import { ledger, type LedgerRow } from './time';
 
 /** What lists show of an attempt, kept beside it so that no list replays a transcript. */
@@ -10,6 +12,7 @@ export interface AttemptSummary {
   startedAt: number;
   finishedOn: number | null;
   status: Attempt['status'];
+  timeFactor: TimeFactor;
   deleted: boolean;
   round: RoundKind;
   modelId: string;
@@ -29,6 +32,9 @@ export interface AttemptSummary {
   points: number | null;
   predicted: number | null;
   recommendation: Recommendation | null;
+  /** The loop that it is part of, and whether that was given up after it. */
+  loop: LoopPlace | null;
+  loopEnded: boolean;
 }
 
 /** What lists show of an attempt. */
@@ -45,6 +51,7 @@ export function summarise(attempt: Attempt): AttemptSummary {
     startedAt: header.startedAt,
     finishedOn: attempt.finishedOn,
     status: attempt.status,
+    timeFactor: header.timeFactor,
     deleted: attempt.deleted,
     round: header.model.round,
     modelId: header.model.id,
@@ -59,5 +66,7 @@ export function summarise(attempt: Attempt): AttemptSummary {
     points: scorecard ? total(header.rubric, scorecard.ratings).points : null,
     predicted: prediction ? total(header.rubric, prediction.ratings).points : null,
     recommendation: scorecard?.recommendation ?? null,
+    loop: header.loop ?? null,
+    loopEnded: attempt.loopEnded,
   };
 }

@@ -1,3 +1,4 @@
+import type { LoopModel } from '../round/loop';
 import type { RoundModel } from '../round/model';
 import type { Rubric } from '../rubric/rubric';
 import type { Question } from './question';
@@ -22,10 +23,11 @@ export interface BankFolder {
   questions: number;
 }
 
-/** All valid questions, round models and rubrics, with the problems found on loading. */
+/** All valid questions, round models, loops and rubrics, with the problems found on loading. */
 export interface QuestionBank {
   questions: Question[];
   roundModels: RoundModel[];
+  loops: LoopModel[];
   rubrics: Rubric[];
   problems: BankProblem[];
   folders: BankFolder[];

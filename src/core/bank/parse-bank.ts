@@ -1,6 +1,7 @@
 import { fits } from '../round/choose';
 import { roundMinutes, type RoundModel } from '../round/model';
 import type { BankProblem, QuestionBank } from './bank';
+import { parseLoop } from './parse-loop';
 import { parseQuestion } from './parse-question';
 import { parseRoundModel } from './parse-round-model';
 import { parseRubric } from './parse-rubric';
@@ -85,9 +86,24 @@ export function parseBank(sources: readonly BankSource[]): QuestionBank {
       });
     }
   }
+  const loops = read('loops/', parseLoop).filter(({ folder, item, text }) => {
+    const unknown = item.rounds.find(({ model }) => !roundModels.some((known) => known.item.id === model));
+    if (!unknown) return true;
+    problems.push({
+      folder,
+      file: item.file,
+      line: lineOf(text, 'rounds'),
+      what: `There is no round model "${unknown.model}".`,
+      fix: 'Write the id of a file in rounds/ that has no problem of its own.',
+    });
+    return false;
+  });
   return {
     questions: questions.map(({ item }) => item),
     roundModels: roundModels.map(({ item }) => item).sort(byKindThenLength),
+    loops: loops
+      .map(({ item }) => item)
+      .sort((a, b) => a.rounds.length - b.rounds.length || a.id.localeCompare(b.id)),
     rubrics: rubrics.map(({ item }) => item),
     problems: problems.sort(byPlace),
     folders: sources.map(({ path, bundled }) => ({

@@ -19,7 +19,9 @@ const flagged = (text: string, ...phrasings: string[]) =>
 
 describe('findCoverage', () => {
   it('finds words by stem, case and hyphen aside, and says where', () => {
-    expect(found('It runs the Power-On Self-Tests first.', 'power on self test')).toEqual(['Power-On Self-Tests']);
+    expect(found('It runs the Power-On Self-Tests first.', 'power on self test')).toEqual([
+      'Power-On Self-Tests',
+    ]);
     expect(found('loading the kernel', 'loads')).toEqual(['loading']);
   });
 
@@ -45,7 +47,9 @@ describe('findCoverage', () => {
   it('does not count what is denied, unless the phrasing denies it too', () => {
     expect(found('It does not use GRUB at all.', 'grub')).toEqual([]);
     expect(found("We can't block SIGKILL", 'block sigkill')).toEqual([]);
-    expect(found('SIGKILL cannot be caught', 'sigkill + cannot be caught')).toEqual(['SIGKILL cannot be caught']);
+    expect(found('SIGKILL cannot be caught', 'sigkill + cannot be caught')).toEqual([
+      'SIGKILL cannot be caught',
+    ]);
     expect(found('not only GRUB but also systemd-boot', 'grub')).toEqual(['GRUB']);
     expect(found('It is not the shell, GRUB does it', 'grub')).toEqual(['GRUB']);
   });
@@ -59,14 +63,18 @@ describe('findCoverage', () => {
   it('answers any text with sorted spans inside it that do not overlap', () => {
     const words = fc.constantFrom('kernel', 'not', 'memory', '.', ',', '\n', '- ', 'ram', '🙂', "can't", 'é');
     fc.assert(
-      fc.property(fc.array(words).map((list) => list.join(' ')), (text) => {
-        const { spans = [] } = findCoverage(question(['kernel + memory|ram', 'kernel']), text).keyPoints.point ?? {};
-        spans.forEach((span, index) => {
-          expect(span.from).toBeGreaterThanOrEqual(spans[index - 1]?.to ?? 0);
-          expect(span.to).toBeGreaterThan(span.from);
-          expect(span.to).toBeLessThanOrEqual(text.length);
-        });
-      }),
+      fc.property(
+        fc.array(words).map((list) => list.join(' ')),
+        (text) => {
+          const { spans = [] } =
+            findCoverage(question(['kernel + memory|ram', 'kernel']), text).keyPoints.point ?? {};
+          spans.forEach((span, index) => {
+            expect(span.from).toBeGreaterThanOrEqual(spans[index - 1]?.to ?? 0);
+            expect(span.to).toBeGreaterThan(span.from);
+            expect(span.to).toBeLessThanOrEqual(text.length);
+          });
+        },
+      ),
     );
   });
 });

@@ -33,7 +33,9 @@ export function findCoverage(question: Question, text: string): Coverage {
     return { covered: spans.length > 0, spans: merge(spans) };
   };
   return {
-    keyPoints: Object.fromEntries(question.keyPoints.map(({ id, phrasings }) => [id, find(phrasings, 'before')])),
+    keyPoints: Object.fromEntries(
+      question.keyPoints.map(({ id, phrasings }) => [id, find(phrasings, 'before')]),
+    ),
     redFlags: question.redFlags.map(({ phrasings }) => find(phrasings, 'both')),
   };
 }
@@ -79,14 +81,15 @@ function placesOf(run: Run, words: Word[]): Place[] {
 
 function matchAt(run: Run, words: Word[], start: number): number | null {
   let at = start;
-  for (let index = 0; index < run.length; ) {
+  for (let index = 0; index < run.length;) {
     const word = words[at];
     const wanted = run[index];
     if (!word || wanted === undefined || word.unit !== words[start]?.unit) return null;
     const next = words[at + 1];
     if (word.stem === wanted) [at, index] = [at + 1, index + 1];
     else if (next?.unit === word.unit && joined(word, next, wanted)) [at, index] = [at + 2, index + 1];
-    else if (run[index + 1] !== undefined && word.stem === wanted + run[index + 1]) [at, index] = [at + 1, index + 2];
+    else if (run[index + 1] !== undefined && word.stem === wanted + run[index + 1])
+      [at, index] = [at + 1, index + 2];
     else return null;
   }
   return at - 1;
@@ -104,7 +107,9 @@ function isDenied(words: Word[], first: number, last: number, sides: Sides): boo
   }
   if (sides === 'before') return false;
   const end = words[last]?.clause;
-  return words.slice(last + 1, last + 1 + DENIAL_REACH).some((word) => word.clause === end && isDenial(word.stem));
+  return words
+    .slice(last + 1, last + 1 + DENIAL_REACH)
+    .some((word) => word.clause === end && isDenial(word.stem));
 }
 
 /** Sorted spans without overlaps. */

@@ -1,7 +1,9 @@
 import type { AttemptHeader, TimeFactor } from '@core/attempt/events';
 import { isOver } from '@core/attempt/attempt';
 import type { Question } from '@core/bank/question';
+import type { LoopStanding } from '@core/attempt/loop-standing';
 import { chooseQuestions } from '@core/round/choose';
+import type { LoopModel, LoopPlace } from '@core/round/loop';
 import type { RoundModel } from '@core/round/model';
 import type { Host } from '@host/host';
 import type { AttemptStore } from '@store/attempt-store';
@@ -18,6 +20,8 @@ export interface RoundPlan {
   /** Null: pick for me. */
   question: Question | null;
   timeFactor: TimeFactor;
+  /** The loop that the round is part of. */
+  loop?: LoopPlace;
 }
 
 /** Everything that screens talk to; made once in main.ts. */
@@ -42,7 +46,7 @@ export class App {
   }
 
   /** Starts a round and shows it. @throws Error in plain words when the bank can't fill it. */
-  async begin({ model, question, timeFactor }: RoundPlan): Promise<void> {
+  async begin({ model, question, timeFactor, loop }: RoundPlan): Promise<void> {
     const bank = this.library.bank;
     const rubric = bank?.rubrics.find(({ id }) => id === model.rubric);
     if (!bank || !rubric) throw new Error('The question bank is not loaded yet. Try again in a moment.');
@@ -67,8 +71,9 @@ export class App {
       model,
       rubric,
       questions: choice.questions,
+      ...(loop && { loop }),
     };
-    this.settings.lastModel = model.id;
+    if (!loop) this.settings.lastModel = model.id;
     await this.#enter(id, async () => Session.begin(header, this.#parts));
   }
 
@@ -91,7 +96,20 @@ export class App {
     }
   }
 
-  /** Ends the running round, if it isn't over, and goes on to scoring it. */
+  /**
+   * Begins a round of a loop: the first of a new sitting, or the next of one that stands.
+   * @throws Error as `begin` does.
+   */
+  async beginLoopRound(loop: LoopModel, timeFactor: TimeFactor, sitting?: LoopStanding): Promise<void> {
+    const place = sitting ? sitting.next : 0;
+    const wanted = place === null ? undefined : loop.rounds[place]?.model;
+    const model = this.library.bank?.roundModels.find(({ id }) => id === wanted);
+    if (place === null || !model) throw new Error(`The round "${wanted ?? ''}" is no longer in the bank.`);
+    const id = sitting?.id ?? crypto.randomUUID();
+    await this.begin({ model, question: null, timeFactor, loop: { id, model: loop, place } });
+  }
+
+  /** Ends the running round, if it isn't over, and goes on to scoring it, or to its loop. */
   async finish(): Promise<void> {
     const session = this.#session;
     if (!session) return;
@@ -101,7 +119,8 @@ export class App {
     this.#release?.();
     this.library.releaseBank();
     this.library.note(session.attempt);
-    this.router.go({ screen: 'score', attempt: session.attempt.header.id });
+    const { id, loop } = session.attempt.header;
+    this.router.go(loop ? { screen: 'loop', loop: loop.id } : { screen: 'score', attempt: id });
   }
 
   /** Whether another window holds the attempt. */

@@ -7,7 +7,9 @@ export type Route =
   | { screen: 'history' }
   | { screen: 'attempt'; attempt: string }
   | { screen: 'question-bank'; question?: string }
-  | { screen: 'settings' };
+  | { screen: 'settings' }
+  /** Without a sitting: the choice of one to begin. */
+  | { screen: 'loop'; loop?: string };
 
 /** The address of a screen, for links. */
 export function href(route: Route): string {
@@ -15,6 +17,8 @@ export function href(route: Route): string {
     case 'score':
     case 'attempt':
       return `#/${route.screen}/${route.attempt}`;
+    case 'loop':
+      return route.loop ? `#/loop/${route.loop}` : '#/loop';
     case 'set-up':
     case 'question-bank':
       return route.question ? `#/${route.screen}/${route.question}` : `#/${route.screen}`;
@@ -33,6 +37,8 @@ export function parseRoute(hash: string): Route {
     case 'set-up':
     case 'question-bank':
       return id ? { screen, question: id } : { screen };
+    case 'loop':
+      return id ? { screen, loop: id } : { screen };
     case 'round':
     case 'history':
     case 'settings':

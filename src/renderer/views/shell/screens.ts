@@ -10,6 +10,7 @@ export const SCREEN_TITLES: Record<Route['screen'], string> = {
   attempt: 'Attempt',
   'question-bank': 'Question bank',
   settings: 'Settings',
+  loop: 'Loop',
 };
 
 /** Screens that take the whole window, without the navigation. */
