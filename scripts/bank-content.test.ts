@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readBankFolder } from '@backend/bank-files';
+import { parseBank } from '@core/bank/parse-bank';
+import type { Question } from '@core/bank/question';
+import { expect, test } from 'vitest';
+import { inRoot } from './lib/paths';
+
+const folder = inRoot('question-bank');
+const { questions } = parseBank([await readBankFolder(folder, true)]);
+
+/** Everything that a question says, code left out. */
+function textsOf(question: Question): string[] {
+  return [
+    question.prompt,
+    ...question.hints,
+    ...question.followUps,
+    ...question.keyPoints.map(({ text }) => text),
+    ...question.redFlags.map(({ text }) => text),
+    question.modelAnswer,
+    ...question.items.flatMap(({ prompt, answer }) => [prompt, answer]),
+  ].map((text) => text.replace(/```[\s\S]*?```/g, '\n\n'));
+}
+
+/** The code blocks of a language, with the question that shows them. */
+const blocks = (language: string): { id: string; code: string }[] =>
+  questions.flatMap((question) =>
+    [question.prompt, question.modelAnswer, ...question.hints, ...question.followUps].flatMap((text) =>
+      [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+        ([, code = '']) => ({
+          id: question.id,
+          code,
+        }),
+      ),
+    ),
+  );
+
+test('no sentence of twelve words or more stands in two questions', () => {
+  const seen = new Map<string, string>();
+  const shared: string[] = [];
+  for (const question of questions) {
+    const sentences = textsOf(question).flatMap((text) => text.split(/(?<=[.!?])\s+|\n{2,}|\n[-*|\d]/));
+    for (const sentence of new Set(sentences)) {
+      const words = sentence.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+      if (words.length < 12) continue;
+      const key = words.join(' ');
+      const other = seen.get(key);
+      if (other !== undefined && other !== question.id) shared.push(`${other}, ${question.id}: ${key}`);
+      seen.set(key, question.id);
+    }
+  }
+  expect(shared).toEqual([]);
+});
+
+test('every command in a sh block is one that bash can read', () => {
+  const wrong = blocks('sh').flatMap(({ id, code }) => {
+    const { status, stderr } = spawnSync('bash', ['-n'], { input: code, encoding: 'utf8' });
+    return status === 0 ? [] : [`${id}: ${stderr.trim()}`];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('every link leads to a file of the bank', () => {
+  const broken = questions.flatMap((question) =>
+    textsOf(question).flatMap((text) =>
+      [...text.matchAll(/\[[^\]]*\]\(([^)]+)\)/g)]
+        .map(([, target = '']) => target)
+        .filter((target) => !existsSync(join(folder, dirname(question.file), target)))
+        .map((target) => `${question.id}: ${target}`),
+    ),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('every design question has a diagram and an estimate', () => {
+  const lacking = questions
+    .filter(({ format }) => format === 'design')
+    .filter(({ modelAnswer }) => !/```(mermaid|text)/.test(modelAnswer) || !/estimate/i.test(modelAnswer))
+    .map(({ id }) => id);
+  expect(lacking).toEqual([]);
+});
