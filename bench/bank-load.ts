@@ -10,17 +10,15 @@ import { alternate, turns, type Row } from './stats';
 const READERS = 32;
 
 /** Loading a bank from these folders, against reading the same files and doing nothing with them. */
-export async function measureBankLoad(what: string, folders: string[]): Promise<Row[]> {
+export async function measureBankLoad(folders: string[]): Promise<Row[]> {
   const paths = (await Promise.all(folders.map(pathsOf))).flat();
   const load = async () =>
     parseBank(await Promise.all(folders.map((folder) => readBankFolder(folder, true))));
-  const { problems } = await load();
-  if (problems[0]) throw new Error(`${problems[0].file}: ${problems[0].what}`);
-
+  const { questions } = await load();
   const raw = () => mapLimited(paths, READERS, read);
   await raw();
   const pairs = await alternate(turns(25, 20), load, raw);
-  return [{ what, against: 'reading the files', pairs }];
+  return [{ what: `${questions.length} questions`, against: 'reading the files', pairs }];
 }
 
 async function pathsOf(folder: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-/// What runs inside the pages: every function here is sent there as text and must stand alone.
+// What runs inside the pages: every function here is sent there as text and must stand alone.
 
 /** When a page got where, in ms from the start of its navigation. */
 export interface StartMarks {

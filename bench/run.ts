@@ -11,7 +11,7 @@ import { generateBank } from './generated-bank';
 import { machine } from './machine';
 import { servePlainPages } from './plain-pages';
 import { heading, line } from './report';
-import { measureStart } from './startup';
+import { measureStart, type Banked } from './startup';
 import type { Row } from './stats';
 import { measureTranscript } from './transcript';
 import { measureTyping } from './typing';
@@ -34,34 +34,33 @@ try {
 async function run(): Promise<void> {
   const largeBank = join(folder, 'bank');
   await generateBank(bundledBank, largeBank, GENERATED);
-  const questions = await countBundled();
-  const small = await serve('small', []);
-  const large = await serve('large', [largeBank]);
+  const small: Banked = { start: await starter('small', []), questions: await countBundled() };
+  const large: Banked = {
+    start: await starter('large', [largeBank]),
+    questions: small.questions + GENERATED,
+  };
   const plain = await servePlainPages();
   closing.push(() => plain.close());
   const { context } = await openProfile(join(folder, 'chromium'));
   closing.push(() => context.close());
 
   console.log(`${machine(context.browser()?.version() ?? 'unknown')}\n\n${heading()}`);
-  const blank = `${plain.url}/blank`;
-  await section(`Start with ${questions} questions`, () =>
-    measureStart(context, { url: small.url, questions }, blank),
-  );
-  const all = questions + GENERATED;
-  await section(`Start with ${all} questions`, () =>
-    measureStart(context, { url: large.url, questions: all }, blank),
-  );
-  await section('Typing in an answer of 50,000 characters', () =>
-    measureTyping(context, small.url, `${plain.url}/text-area`),
-  );
+  for (const app of [small, large])
+    await section(`Start with ${app.questions} questions`, () =>
+      measureStart(context, app, `${plain.url}/blank`),
+    );
+  await section('Typing in an answer of 50,000 characters', async () => {
+    const server = await small.start();
+    closing.push(() => server.stop());
+    return measureTyping(context, server.url, `${plain.url}/text-area`);
+  });
   await section('Bank load', async () => [
-    ...(await measureBankLoad(`${questions} questions`, [bundledBank])),
-    ...(await measureBankLoad(`${all} questions`, [bundledBank, largeBank])),
+    ...(await measureBankLoad([bundledBank])),
+    ...(await measureBankLoad([bundledBank, largeBank])),
   ]);
   await section('Transcript', () => measureTranscript(bundledBank, folder));
-  console.log(
-    `\nTook ${Math.round((performance.now() - started) / 1000)} s. bench/README.md says how to read it.`,
-  );
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(`\nTook ${seconds} s. bench/README.md says how to read it.`);
 }
 
 /** Measures and prints one part of the table; what can't be measured fails the run, but not the other parts. */
@@ -83,12 +82,12 @@ async function countBundled(): Promise<number> {
   return parseBank([await readBankFolder(bundledBank, true)]).questions.length;
 }
 
-/** The built app on a data folder of its own, with these bank folders added as Settings would. */
-async function serve(name: string, folders: string[]): Promise<Server> {
+/** Starts the built app on a data folder of its own, with these bank folders added as Settings would. */
+async function starter(name: string, folders: string[]): Promise<() => Promise<Server>> {
   const dataFolder = join(folder, name);
   await mkdir(dataFolder);
   await writeFile(join(dataFolder, 'bank-folders.json'), JSON.stringify({ folders }));
-  const server = await startServer(dataFolder, await freePort());
-  closing.push(() => server.stop());
-  return server;
+  // One address for all starts: the browser keeps what it has compiled by address.
+  const port = await freePort();
+  return () => startServer(dataFolder, port);
 }

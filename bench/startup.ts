@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import type { Server } from '../e2e/support/browser-host';
 import { asScript, markStart, type StartMarks } from './page-side';
 import { turns, type Row } from './stats';
 
@@ -6,19 +7,33 @@ import { turns, type Row } from './stats';
 const WARM_UP = 2;
 const TIMEOUT = 60_000;
 
-interface Start {
-  url: string;
-  /** How many questions its Practice screen will count. */
+/** The app with a bank: how it is started, and how many questions its Practice screen will count. */
+export interface Banked {
+  start: () => Promise<Server>;
   questions: number;
 }
 
-/** Opening the app, against opening a page with nothing on it in the same browser. */
-export async function measureStart(context: BrowserContext, app: Start, blank: string): Promise<Row[]> {
+/**
+ * Opening the app at a server that was started just before, as a person does, against opening a page with
+ * nothing on it in the same browser.
+ */
+export async function measureStart(
+  context: BrowserContext,
+  { start, questions }: Banked,
+  blank: string,
+): Promise<Row[]> {
   const interactive: Row = { what: 'interactive', against: 'blank page', pairs: [] };
   const ready: Row = { what: 'bank ready', against: 'blank page', pairs: [] };
-  const openApp = () => open(context, app, 'bankReady');
-  const openBlank = async () => (await open(context, { url: blank, questions: Infinity }, 'loaded')).loaded!;
-  for (let start = 0; start < WARM_UP; start++) await openApp();
+  const openApp = async () => {
+    const server = await start();
+    try {
+      return await open(context, server.url, 'bankReady', questions);
+    } finally {
+      await server.stop();
+    }
+  };
+  const openBlank = async () => (await open(context, blank, 'loaded', 0)).loaded!;
+  for (let run = 0; run < WARM_UP; run++) await openApp();
   await openBlank();
   for (const _turn of turns(11, 20)) {
     const marks = await openApp();
@@ -32,8 +47,9 @@ export async function measureStart(context: BrowserContext, app: Start, blank: s
 /** Opens a page in a tab of its own and waits until it got as far as `last`. */
 async function open(
   context: BrowserContext,
-  { url, questions }: Start,
+  url: string,
   last: keyof StartMarks,
+  questions: number,
 ): Promise<StartMarks> {
   const page = await context.newPage();
   try {

@@ -127,11 +127,11 @@ async function type({ page, session }: Box): Promise<Typed> {
   return { keys: await page.evaluate(() => window.keyTimes), work };
 }
 
-/** How long the page's main thread has been busy, in ms. */
+/** How much processor time the page's main thread has had, in ms: what others do at the time doesn't count. */
 async function mainThread(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
-  const busy = metrics.find(({ name }) => name === 'TaskDuration');
-  if (!busy) throw new Error('Chromium no longer tells how busy a page is (TaskDuration).');
+  const busy = metrics.find(({ name }) => name === 'ThreadTime');
+  if (!busy) throw new Error('Chromium no longer tells how busy a page is (ThreadTime).');
   return busy.value * 1000;
 }
 
