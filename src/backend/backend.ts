@@ -1,8 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
-import { parseBank } from '@core/bank/parse-bank';
 import type { HostFacts, Unsubscribe } from '@host/host';
-import { readBankFolder } from './bank-files';
+import { BankLoader } from './bank-loader';
 import { BankWatch } from './bank-watch';
 import type { Handlers } from './handlers';
 import { Journal } from './journal';
@@ -46,11 +45,22 @@ export function createBackend(options: BackendOptions): Backend {
   const journal = new Journal(journalFolder);
   const userFolders = new UserFolders(dataFolder);
   const listeners = new Set<() => void>();
-  const changed = () => listeners.forEach((fn) => fn());
+  const loader = new BankLoader(async () => {
+    // Reading only once the watch stands leaves no gap in which a change would go unseen.
+    await watching;
+    const user = (await userFolders.list()).map((path) => ({ path, bundled: false }));
+    return [{ path: bundledBank, bundled: true }, ...user];
+  });
+  const changed = () => {
+    loader.forget();
+    listeners.forEach((fn) => fn());
+  };
   const watch = new BankWatch(changed);
 
   const follow = async () => watch.follow([bundledBank, ...(await userFolders.list())]);
   const watching = follow();
+  // Read before the page asks, which it will.
+  loader.load().catch(() => undefined);
 
   const changeFolders = async (change: (folders: string[]) => string[]) => {
     await userFolders.update(change);
@@ -60,12 +70,7 @@ export function createBackend(options: BackendOptions): Backend {
 
   const handlers = {
     about: async () => ({ version, kind, dataFolder, journalFolder }),
-    loadBank: async () => {
-      // Reading only once the watch stands leaves no gap in which a change would go unseen.
-      await watching;
-      const user = (await userFolders.list()).map((path) => readBankFolder(path, false));
-      return parseBank(await Promise.all([readBankFolder(bundledBank, true), ...user]));
-    },
+    loadBank: () => loader.load(),
     addBankFolder: async (path) => {
       const folder = await checkFolder(path);
       await changeFolders((folders) => {

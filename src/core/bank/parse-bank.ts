@@ -1,5 +1,7 @@
 import { fits } from '../round/choose';
+import type { LoopModel } from '../round/loop';
 import { roundMinutes, type RoundModel } from '../round/model';
+import type { Rubric } from '../rubric/rubric';
 import type { BankProblem, QuestionBank } from './bank';
 import { parseLoop } from './parse-loop';
 import { parseQuestion } from './parse-question';
@@ -25,18 +27,40 @@ interface Placed<T> {
   text: string;
 }
 
-/** Puts a bank together from its folders: what is valid is kept, what isn't is listed. Earlier folders win. */
-export function parseBank(sources: readonly BankSource[]): QuestionBank {
+type Parsed = Question | RoundModel | Rubric | LoopModel | Flaw[];
+
+/** What was parsed before, by folder and file; a file whose text is the same is not parsed again. */
+export type ParsedFiles = Map<string, { text: string; parsed: Parsed }>;
+
+const PARSERS: Record<string, (text: string, file: string) => Parsed> = {
+  questions: parseQuestion,
+  rounds: parseRoundModel,
+  rubrics: parseRubric,
+  loops: parseLoop,
+};
+
+/** Parses one file by the bank's folder that it is in, unless `known` has it as it is. */
+export function parseFile(folder: string, file: string, text: string, known: ParsedFiles): Parsed {
+  const key = `${folder}\n${file}`;
+  const before = known.get(key);
+  if (before?.text === text) return before.parsed;
+  const parsed = PARSERS[file.split('/')[0] ?? '']?.(text, file) ?? [];
+  known.set(key, { text, parsed });
+  return parsed;
+}
+
+/**
+ * Puts a bank together from its folders: what is valid is kept, what isn't is listed. Earlier folders win.
+ * @param known remembers parsed files from one call to the next.
+ */
+export function parseBank(sources: readonly BankSource[], known: ParsedFiles = new Map()): QuestionBank {
   const problems: BankProblem[] = sources.flatMap((source) => source.problems);
-  const read = <T extends { id: string; file: string }>(
-    inFolder: string,
-    parse: (text: string, file: string) => T | Flaw[],
-  ): Placed<T>[] => {
+  const read = <T extends { id: string; file: string }>(inFolder: string): Placed<T>[] => {
     const kept = new Map<string, Placed<T>>();
     for (const { path: folder, files } of sources) {
       for (const { file, text } of files) {
         if (!file.startsWith(inFolder)) continue;
-        const item = parse(text, file);
+        const item = parseFile(folder, file, text, known) as T | Flaw[];
         if (Array.isArray(item)) {
           problems.push(...item.map((flaw) => ({ folder, file, ...flaw })));
           continue;
@@ -58,7 +82,7 @@ export function parseBank(sources: readonly BankSource[]): QuestionBank {
     return [...kept.values()];
   };
 
-  const rubrics = read('rubrics/', parseRubric);
+  const rubrics = read<Rubric>('rubrics/');
   const rubricIds = rubrics.map(({ item }) => item.id).sort();
   const rated = <T extends { rubric: string; file: string }>(placed: Placed<T>[]): Placed<T>[] =>
     placed.filter(({ folder, item, text }) => {
@@ -72,8 +96,8 @@ export function parseBank(sources: readonly BankSource[]): QuestionBank {
       });
       return false;
     });
-  const questions = rated<Question>(read('questions/', parseQuestion));
-  const roundModels = rated<RoundModel>(read('rounds/', parseRoundModel));
+  const questions = rated(read<Question>('questions/'));
+  const roundModels = rated(read<RoundModel>('rounds/'));
   for (const { folder, item, text } of roundModels) {
     for (const entry of item.questions) {
       if (questions.some((question) => fits(item, entry, question.item))) continue;
@@ -86,7 +110,7 @@ export function parseBank(sources: readonly BankSource[]): QuestionBank {
       });
     }
   }
-  const loops = read('loops/', parseLoop).filter(({ folder, item, text }) => {
+  const loops = read<LoopModel>('loops/').filter(({ folder, item, text }) => {
     const unknown = item.rounds.find(({ model }) => !roundModels.some((known) => known.item.id === model));
     if (!unknown) return true;
     problems.push({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parsePhrasing } from '../coverage/phrasing';
+import { checkPhrasing } from '../coverage/phrasing';
 import { DifficultyField, FormatField, Id, Kind, Label, Minutes, SHARED_FIXES } from './fields';
 import { FORMATS, type KeyPoint, type Question, type RapidFireItem, type RedFlag } from './question';
 import { readList, sectionText, splitSections, type ListItem, type Section } from './sections';
@@ -165,7 +165,7 @@ function readKeyPoints(items: ListItem[], flaws: Flaw[]): KeyPoint[] {
 function phrasings(item: ListItem, flaws: Flaw[]): string[] {
   return item.children.map(({ text, line }) => {
     try {
-      parsePhrasing(text);
+      checkPhrasing(text);
     } catch (error) {
       flaws.push({
         line,

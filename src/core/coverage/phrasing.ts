@@ -21,16 +21,22 @@ const DENIALS = new Set(
 export const isDenial = (word: string): boolean => DENIALS.has(word);
 
 /**
+ * Checks a phrasing without reading it whole, since a bank has thousands.
+ * @throws Error in plain words when a part has no word.
+ */
+export function checkPhrasing(text: string): void {
+  const empty = text.split(/[+|]/).some((run) => !/[\p{L}\p{N}]/u.test(run));
+  if (empty) throw new Error(`"${text}" has an empty part`);
+}
+
+/**
  * Reads a phrasing: parts joined by `+`, alternatives by `|`, each of one or more words.
  * @throws Error in plain words when a part has no word.
  */
 export function parsePhrasing(text: string): Phrasing {
-  const parts = text.split('+').map((part) =>
-    part.split('|').map((run) => {
-      const stems = wordsOf(run).map((word) => word.stem);
-      if (stems.length === 0) throw new Error(`"${text}" has an empty part`);
-      return stems;
-    }),
-  );
+  checkPhrasing(text);
+  const parts = text
+    .split('+')
+    .map((part) => part.split('|').map((run) => wordsOf(run).map((word) => word.stem)));
   return { parts, denies: parts.flat(2).some(isDenial) };
 }
