@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { readBankFolder } from '@backend/bank-files';
 import type { BankProblem, QuestionBank } from '@core/bank/bank';
-import { parseBank } from '@core/bank/parse-bank';
+import { parseBank, type ParsedFiles } from '@core/bank/parse-bank';
 import { ROUND_KINDS } from '@core/bank/question';
 import { inRoot } from './lib/paths';
 
@@ -23,18 +23,24 @@ async function load(): Promise<QuestionBank> {
   const source = await readBankFolder(folder, false);
   if (folder === bundled) return parseBank([source]);
   // The folder may use the app's rubrics and questions, but it answers for its own files only.
-  const both = parseBank([source, await readBankFolder(bundled, true)]);
+  const parsed: ParsedFiles = new Map();
+  const both = parseBank([await readBankFolder(bundled, true), source], parsed);
   const problems = both.problems.filter((problem) => problem.folder === folder);
-  const sound = new Set(source.files.map(({ file }) => file));
-  for (const { file } of problems) sound.delete(file);
-  const own = <T extends { file: string }>(items: T[]) => items.filter(({ file }) => sound.has(file));
-  const { questions, roundModels, rubrics } = both;
+  // A file of the app's own may have the same path in its folder.
+  const own = <T extends { file: string }>(items: T[]) =>
+    items.filter(
+      (item) =>
+        parsed.get(`${folder}\n${item.file}`)?.parsed === (item as unknown) &&
+        !problems.some(({ file }) => file === item.file),
+    );
+  const { questions, roundModels, rubrics, loops } = both;
   return {
     ...both,
     problems,
     questions: own(questions),
     roundModels: own(roundModels),
     rubrics: own(rubrics),
+    loops: own(loops),
   };
 }
 

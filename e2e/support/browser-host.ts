@@ -14,6 +14,8 @@ export interface Server {
   port: number;
   dataFolder: string;
   stop(): Promise<void>;
+  /** SIGKILL, with whatever it was doing. */
+  kill(): Promise<void>;
 }
 
 /** A port that nothing listens on now. */
@@ -33,16 +35,12 @@ export async function startServer(dataFolder: string, port: number): Promise<Ser
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await saidAddress(child);
-  return {
-    url,
-    port,
-    dataFolder,
-    async stop() {
-      if (child.exitCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
   };
+  return { url, port, dataFolder, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
 
 function saidAddress(child: ChildProcess): Promise<string> {

@@ -2,7 +2,12 @@ import * as v from 'valibot';
 import { FORMATS, ROUND_KINDS, type Difficulty } from './question';
 
 /** Schemas of the fields that several kinds of file share. */
-export const Id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(64));
+export const Id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  v.maxLength(64),
+  v.notValue('constructor'),
+);
 export const Label = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100));
 export const Sentence = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(400));
 export const Kind = v.picklist(ROUND_KINDS);

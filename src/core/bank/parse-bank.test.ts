@@ -143,7 +143,7 @@ describe('parseBank', () => {
       QUESTION.replace('- grub', '- grub +'),
       `31 This phrasing can't be matched: "grub +" has an empty part.`,
     ],
-    ['an open fence', `${QUESTION}\n\`\`\`\n`, '35 A code fence is never closed.'],
+    ['an open fence', `${QUESTION}\n\`\`\`\n`, '43 A code fence is never closed.'],
     [
       'text before the sections',
       QUESTION.replace('## Prompt', 'Hello\n\n## Prompt'),

@@ -44,9 +44,20 @@ export function parseFile(folder: string, file: string, text: string, known: Par
   const key = `${folder}\n${file}`;
   const before = known.get(key);
   if (before?.text === text) return before.parsed;
-  const parsed = PARSERS[file.split('/')[0] ?? '']?.(text, file) ?? [];
+  const result = PARSERS[file.split('/')[0] ?? '']?.(text, file) ?? [];
+  const parsed = Array.isArray(result) ? shortened(result) : result;
   known.set(key, { text, parsed });
   return parsed;
+}
+
+/** More than this in one file say nothing new. */
+const MOST_FLAWS = 20;
+
+function shortened(flaws: Flaw[]): Flaw[] {
+  if (flaws.length <= MOST_FLAWS) return flaws;
+  const rest = flaws.length - MOST_FLAWS + 1;
+  const more = { line: 1, what: `${rest} more problems are not listed.`, fix: 'Mend the others first.' };
+  return [...flaws.slice(0, MOST_FLAWS - 1), more];
 }
 
 /**

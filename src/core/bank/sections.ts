@@ -15,9 +15,13 @@ export function splitSections(lines: string[], firstLine: number): { sections: S
   const sections: Section[] = [];
   const flaws: Flaw[] = [];
   let fenced = false;
+  let opened = firstLine;
   lines.forEach((text, index) => {
     const line = firstLine + index;
-    if (FENCE.test(text)) fenced = !fenced;
+    if (FENCE.test(text)) {
+      fenced = !fenced;
+      opened = line;
+    }
     const name = fenced ? undefined : /^##\s+(.+?)\s*$/.exec(text)?.[1];
     if (name !== undefined) sections.push({ name, line, lines: [] });
     else if (sections.length > 0) sections.at(-1)?.lines.push(text);
@@ -31,7 +35,7 @@ export function splitSections(lines: string[], firstLine: number): { sections: S
   });
   if (fenced) {
     flaws.push({
-      line: sections.at(-1)?.line ?? firstLine,
+      line: opened,
       what: 'A code fence is never closed.',
       fix: 'Close it with ``` on a line of its own.',
     });

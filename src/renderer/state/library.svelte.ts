@@ -8,7 +8,11 @@ import type { LastSeen } from '@core/round/choose';
 import type { Scorecard } from '@core/rubric/scorecard';
 import type { Host } from '@host/host';
 import { replay, type AttemptRecord, type AttemptStore } from '@store/attempt-store';
+import { storageError } from '@store/storage-error';
 import { exportText, previewImport, readRecord, type ImportPreview } from '@store/backup';
+
+import { isLocked } from './attempt-lock';
+import { unsettled } from './unsettled';
 
 /** How many journals are asked for at once when attempts are restored. */
 const RESTORE_CHUNK = 50;
@@ -106,7 +110,7 @@ export class Library {
       await this.#purge();
       await this.#restore();
     } catch (error) {
-      this.#storageError = `Attempts can't be kept in this app's database (${cause(error)}). They still go to the journal, and what it has is shown. Free some disk space or allow storage for this page, then reload.`;
+      this.#storageError = `Attempts can't be kept in this app's database (${storageError(error).message}). They still go to the journal, and what it has is shown. Free some disk space or allow storage for this page, then reload.`;
       this.#attempts = await this.#listJournaled().catch(() => []);
     }
     this.#settled = true;
@@ -129,6 +133,7 @@ export class Library {
     if (ids.length > 0) await this.#host.dropJournals(ids).catch(() => undefined);
   }
 
+  /** Brings back what the journal has and the database lacks, and the other way round. */
   async #restore(): Promise<void> {
     const known = new Set(await this.#store.ids());
     const journals = await this.#host.listJournals(null).catch((): string[] => []);
@@ -137,10 +142,42 @@ export class Library {
       const records = await this.#fromJournal(missing.slice(from, from + RESTORE_CHUNK));
       this.#restored += await this.#store.addMissing(records);
     }
-    if (missing.length > 0) {
+    // Whatever was cut off may stand in one of the two places only.
+    const cutOff = new Set([...unsettled.ids(), ...this.unfinished.map(({ id }) => id)]);
+    for (const id of cutOff) if (known.has(id) && !(await isLocked(id))) await this.#settle(id);
+    if (missing.length > 0 || cutOff.size > 0) {
       await this.refresh();
       await this.#purge();
     }
+  }
+
+  /** Brings an attempt's database and journal to the same events, and returns them; null without either. */
+  async #settle(id: string): Promise<AttemptRecord | null> {
+    const stored = await this.#store.load(id).catch(() => null);
+    const journaled = await this.#fromJournal([id]).then(
+      ([record]) => record ?? null,
+      () => undefined,
+    );
+    const [inDatabase, inJournal] = [stored?.events.length ?? 0, journaled?.events.length ?? 0];
+    const whole = stored && inDatabase >= inJournal ? stored : (journaled ?? stored);
+    if (!whole) return null;
+    const writes: Promise<unknown>[] = [];
+    if (whole.events.length > inDatabase) {
+      writes.push(
+        stored
+          ? this.#store.append(replay(whole), whole.events.slice(inDatabase))
+          : this.#store.addMissing([whole]),
+      );
+    }
+    if (journaled === undefined) writes.push(Promise.reject(new Error('The journal could not be read.')));
+    else if (whole.events.length > inJournal) {
+      const events = whole.events.slice(inJournal).map((event) => ({ event }));
+      const records = journaled ? events : [{ header: whole.header }, ...events];
+      writes.push(this.#host.appendJournal({ attemptId: id, records }));
+    }
+    const results = await Promise.allSettled(writes);
+    if (results.every(({ status }) => status === 'fulfilled')) unsettled.clear(id);
+    return whole;
   }
 
   /** Whole records out of the journals; a damaged stretch ends the record before it. */
@@ -157,19 +194,11 @@ export class Library {
     });
   }
 
-  /**
-   * The record of an attempt with its transcript, or null. The journal answers where the database
-   * can't, and completes an attempt whose last events only reached the journal.
-   */
+  /** The record of an attempt with its transcript, whichever place has it whole, or null. */
   async load(id: string): Promise<AttemptRecord | null> {
     const stored = await this.#store.load(id).catch(() => null);
     const ended = stored?.events.some(({ type }) => type === 'finished');
-    if (stored && ended) return stored;
-    const [journaled] = await this.#fromJournal([id]).catch((): AttemptRecord[] => []);
-    if (!journaled || journaled.events.length <= (stored?.events.length ?? 0)) return stored;
-    const late = journaled.events.slice(stored?.events.length ?? 0);
-    await this.#store.append(replay(journaled), late).catch(() => undefined);
-    return journaled;
+    return stored && ended && !unsettled.ids().includes(id) ? stored : this.#settle(id);
   }
 
   /** Where an unfinished attempt stands: its state, its clock in ms, and the wall time when it was last alive. */
@@ -190,12 +219,14 @@ export class Library {
     if (!decision.ok) throw new Error(decision.why);
     const { events } = decision;
     const next = applyAll(attempt, events);
+    unsettled.mark(id);
     const results = await Promise.allSettled([
       this.#store.append(next, events),
       this.#host.appendJournal({ attemptId: id, records: events.map((event) => ({ event })) }),
     ]);
     const [stored, journaled] = results;
-    if (stored.status === 'rejected' && journaled.status === 'rejected') throw stored.reason;
+    if (stored.status === 'rejected' && journaled.status === 'rejected') throw storageError(stored.reason);
+    if (stored.status === 'fulfilled' && journaled.status === 'fulfilled') unsettled.clear(id);
     this.note(next);
   }
 
@@ -232,6 +263,8 @@ export class Library {
 
   /** Adds a preview's attempts, all or none; what is here stays as it is. Returns how many were added. */
   async applyImport(preview: ImportPreview, progress: (done: number) => void): Promise<number> {
+    const ids = preview.fresh.map(({ header }) => header.id);
+    unsettled.mark(...ids);
     const added = await this.#store.addMissing(preview.fresh);
     for (let from = 0; from < preview.fresh.length; from += JOURNAL_CHUNK) {
       progress(from);
@@ -243,15 +276,10 @@ export class Library {
         }),
       );
     }
+    unsettled.clear(...ids);
     await this.refresh();
     return added;
   }
 }
-
-/** Why storage failed; Dexie adds addresses of its manual, which mean nothing here. */
-const cause = (error: unknown): string =>
-  message(error)
-    .split(/\s*https?:/)[0]
-    ?.trim() ?? '';
 
 const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -2,7 +2,9 @@ import type { Attempt } from '@core/attempt/attempt';
 import type { TranscriptEvent } from '@core/attempt/events';
 import type { Host, JournalRecord } from '@host/host';
 import type { AttemptStore } from '@store/attempt-store';
+import { storageError } from '@store/storage-error';
 import { Outlet } from './outlet';
+import { unsettled } from './unsettled';
 
 /** How long typing may wait before it is written, in ms. */
 const TYPING_DELAY = 250;
@@ -29,7 +31,13 @@ export class Recorder {
   constructor(attempt: Attempt, store: AttemptStore, host: Pick<Host, 'appendJournal'>) {
     this.#attempt = attempt;
     const judge = () => (this.#status = this.#judge());
-    this.#database = new Outlet((events) => store.append(this.#attempt, events), judge);
+    this.#database = new Outlet(
+      (events) =>
+        store.append(this.#attempt, events).catch((error: unknown) => {
+          throw storageError(error);
+        }),
+      judge,
+    );
     this.#journal = new Outlet(
       (records) => host.appendJournal({ attemptId: attempt.header.id, records }),
       judge,
@@ -43,6 +51,7 @@ export class Recorder {
   /** Takes events that led to `attempt`. Typing is written within 250 ms, everything else at once. */
   record(attempt: Attempt, events: readonly TranscriptEvent[]): void {
     if (events.length === 0) return;
+    if (this.#status.kind === 'saved') unsettled.mark(attempt.header.id);
     this.#attempt = attempt;
     if (events[0]?.seq === 0) this.#journal.put({ header: attempt.header });
     this.#journal.put(...events.map((event) => ({ event })));
@@ -58,6 +67,12 @@ export class Recorder {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     await Promise.all([this.#database.flush(), this.#journal.flush()]);
+  }
+
+  /** Writes what waits for the last time; what neither place took then is brought together at the next start. */
+  async close(): Promise<void> {
+    await this.flush();
+    if (this.#status.kind === 'saved') unsettled.clear(this.#attempt.header.id);
   }
 
   #judge(): SaveStatus {

@@ -94,7 +94,7 @@ export class Session {
   /** Stops the clock and lets go of the host; the attempt stays as it is. */
   async close(): Promise<void> {
     for (const stop of this.#stops.splice(0)) stop();
-    await this.flush();
+    await this.#recorder.close();
   }
 
   #carryOut(command: Command): string | null {

@@ -24,13 +24,16 @@ export class AttemptStore {
 
   /**
    * Appends events and brings the attempt's summary up to date, in one transaction.
-   * Rejects with a ConstraintError when an event of that number is already there.
+   * Rejects when an event of that number is already there, or the one before the first is not.
    */
   async append(attempt: Attempt, events: readonly TranscriptEvent[]): Promise<void> {
     const { id } = attempt.header;
     const db = this.#db;
     await db.transaction('rw', db.headers, db.summaries, db.events, async () => {
-      if (events[0]?.seq === 0) await db.headers.add(attempt.header);
+      const first = events[0]?.seq ?? 0;
+      if (first === 0) await db.headers.add(attempt.header);
+      // A transcript with a hole tells another story. What is missing here is in the journal.
+      else if (!(await db.events.get([id, first - 1]))) throw new Error('Earlier events are not stored yet.');
       await db.events.bulkAdd(events.map((event) => ({ ...event, attemptId: id })));
       await db.summaries.put(summarise(attempt));
     });

@@ -37,6 +37,20 @@ function look(): Parameters<Mermaid['initialize']>[0] {
   return {
     startOnLoad: false,
     securityLevel: 'strict',
+    // What a diagram may not change for itself: with these it could bring in remote pictures and styles.
+    secure: [
+      'secure',
+      'securityLevel',
+      'startOnLoad',
+      'maxTextSize',
+      'maxEdges',
+      'suppressErrorRendering',
+      'htmlLabels',
+      'themeCSS',
+      'themeVariables',
+      'fontFamily',
+      'dompurifyConfig',
+    ],
     suppressErrorRendering: true,
     htmlLabels: false,
     theme: 'base',

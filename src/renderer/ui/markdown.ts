@@ -27,7 +27,7 @@ const escapeHtml = (text: string): string =>
  * What the purifier takes away was never shown.
  */
 export function renderMarkdown(text: string): string {
-  return DOMPurify.sanitize(marked.parse(text) as string, {
+  return DOMPurify.sanitize(parse(text), {
     USE_PROFILES: { html: true },
     FORBID_TAGS: [
       'style',
@@ -43,4 +43,13 @@ export function renderMarkdown(text: string): string {
     ],
     FORBID_ATTR: ['style', 'id', 'name', 'class'],
   });
+}
+
+/** Marked gives up on a text that is nested too deep for it; that is shown as it was written. */
+function parse(text: string): string {
+  try {
+    return marked.parse(text) as string;
+  } catch {
+    return `<pre><code>${escapeHtml(text)}</code></pre>`;
+  }
 }

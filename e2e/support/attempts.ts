@@ -1,0 +1,112 @@
+import { resolve } from 'node:path';
+import { readBankFolder } from '@backend/bank-files';
+import { apply } from '@core/attempt/apply';
+import { currentAnswerId, empty, type Attempt } from '@core/attempt/attempt';
+import { decide, type Command } from '@core/attempt/decide';
+import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
+import { parseBank } from '@core/bank/parse-bank';
+import type { Question, RoundKind } from '@core/bank/question';
+import { chooseQuestions } from '@core/round/choose';
+import type { Level } from '@core/rubric/rubric';
+import { roundModel, rubric } from './bundled-bank';
+
+/** An attempt as it is stored, exported and journaled. */
+export interface AttemptRecord {
+  header: AttemptHeader;
+  events: TranscriptEvent[];
+}
+
+/** What a test wants of an attempt; the rest is the same in all. */
+interface AttemptPlan {
+  id: string;
+  kind: RoundKind;
+  /** In ms since the epoch. */
+  startedAt: number;
+  /** The id of a question that must be in it. */
+  question?: string;
+  /** Minutes on the round's clock until it was over. */
+  minutes?: number;
+  /** Null: it was never ended. */
+  ends?: 'finished' | 'interrupted' | null;
+  /** The level that every criterion got; null for no scorecard. */
+  level?: Level | null;
+}
+
+const MINUTE = 60_000;
+const BANK = resolve(import.meta.dirname, '../../question-bank');
+
+let questions: Promise<Question[]> | undefined;
+/** The shortest first, so that a question that a test asks for is the one that names the attempt. */
+const bundledQuestions = (): Promise<Question[]> =>
+  (questions ??= readBankFolder(BANK, true).then((source) =>
+    parseBank([source]).questions.sort((a, b) => a.minutes - b.minutes || a.id.localeCompare(b.id)),
+  ));
+
+/** A 20-minute drill of the app's own bank as it would have been sat, by the same core that the app runs. */
+export async function makeAttempt({
+  id,
+  kind,
+  startedAt,
+  question,
+  minutes = 10,
+  ends = 'finished',
+  level = null,
+}: AttemptPlan): Promise<AttemptRecord> {
+  const model = roundModel(`${kind}-20`);
+  const criteria = rubric(kind);
+  const bank = await bundledQuestions();
+  const wanted = bank.find((candidate) => candidate.id === question);
+  if (question && !wanted) throw new Error(`The bank has no question "${question}".`);
+  const header: AttemptHeader = {
+    id,
+    version: 1,
+    startedAt,
+    timeFactor: 1,
+    model,
+    rubric: criteria,
+    questions: chooseQuestions(model, bank, new Map(), () => 0, wanted).questions,
+  };
+  const sitting = new Sitting(header);
+  const write = (text: string): Command => ({
+    type: 'edit',
+    answer: currentAnswerId(sitting.attempt)!,
+    changes: [{ from: 0, to: 0, text }],
+  });
+  sitting.do({ type: 'start' }, 0);
+  sitting.do(write(`What I said first in ${id}.`), MINUTE);
+  sitting.do({ type: 'nextPhase' }, 2 * MINUTE);
+  sitting.do(write(`And then, ${id}, “—” 🙂.`), 3 * MINUTE);
+  if (ends) sitting.do({ type: 'finish', as: ends, on: startedAt + minutes * MINUTE }, minutes * MINUTE);
+  if (level !== null) {
+    const ratings = Object.fromEntries(criteria.criteria.map((criterion) => [criterion.id, level]));
+    const after = minutes * MINUTE;
+    sitting.do({ type: 'predict', prediction: { ratings, recommendation: 'yes' } }, after);
+    const scorecard = {
+      on: startedAt + after,
+      ratings,
+      evidence: [],
+      raise: {},
+      keyPoints: {},
+      marks: {},
+      recommendation: 'yes' as const,
+    };
+    sitting.do({ type: 'score', scorecard }, after);
+  }
+  return { header, events: sitting.events };
+}
+
+class Sitting {
+  attempt: Attempt;
+  readonly events: TranscriptEvent[] = [];
+
+  constructor(header: AttemptHeader) {
+    this.attempt = empty(header);
+  }
+
+  do(command: Command, at: number): void {
+    const decision = decide(this.attempt, command, at);
+    if (!decision.ok) throw new Error(decision.why);
+    this.events.push(...decision.events);
+    this.attempt = decision.events.reduce(apply, this.attempt);
+  }
+}
