@@ -60,6 +60,17 @@ describe('findCoverage', () => {
     expect(flagged('not LILO any more', 'lilo')).toBe(false);
   });
 
+  it('takes irregular forms, numbers and abbreviations for one word', () => {
+    expect(found('I told them at once', 'tell')).toEqual(['told']);
+    expect(found('six conns per host', '6 connections')).toEqual(['six conns']);
+    expect(found('the initrd in RAM', 'initramfs')).toEqual(['initrd']);
+  });
+
+  it('does not count a sentence that only drops names', () => {
+    expect(found("I've heard of GRUB and initramfs.", 'grub')).toEqual([]);
+    expect(found('There are things like GRUB too. GRUB loads the kernel.', 'grub')).toEqual(['GRUB']);
+  });
+
   it('answers any text with sorted spans inside it that do not overlap', () => {
     const words = fc.constantFrom('kernel', 'not', 'memory', '.', ',', '\n', '- ', 'ram', '🙂', "can't", 'é');
     fc.assert(

@@ -1,4 +1,5 @@
 import type { Question } from '../bank/question';
+import { nameDropping } from './name-dropping';
 import { isDenial, parsePhrasing, type Phrasing, type Run } from './phrasing';
 import { wordsOf, type Word } from './words';
 
@@ -28,8 +29,11 @@ const DENIAL_REACH = 4;
 /** Finds which key points and red flags of a question an answer states. Pure; no model, no network. */
 export function findCoverage(question: Question, text: string): Coverage {
   const words = wordsOf(text);
+  const dropped = nameDropping(text, words);
   const find = (phrasings: string[], sides: Sides): Finding => {
-    const spans = phrasings.flatMap((phrasing) => occurrences(parsePhrasing(phrasing), words, sides));
+    const spans = phrasings.flatMap((phrasing) =>
+      occurrences(parsePhrasing(phrasing), words, sides, dropped),
+    );
     return { covered: spans.length > 0, spans: merge(spans) };
   };
   return {
@@ -49,12 +53,13 @@ type Sides = 'before' | 'both';
 /** A run of words that was found: first and last place. */
 type Place = [first: number, last: number];
 
-function occurrences(phrasing: Phrasing, words: Word[], sides: Sides): Span[] {
+function occurrences(phrasing: Phrasing, words: Word[], sides: Sides, dropped: ReadonlySet<number>): Span[] {
   const found = phrasing.parts.map((runs) => runs.flatMap((run) => placesOf(run, words)));
   if (found.some((places) => places.length === 0)) return [];
   const spans: Span[] = [];
   for (const start of found[0] ?? []) {
     const unit = words[start[0]]?.unit;
+    if (unit !== undefined && dropped.has(unit)) continue;
     let [first, last] = start;
     const whole = found.slice(1).every((places) => {
       const near = places

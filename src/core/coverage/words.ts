@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { LEMMAS } from './lemmas';
 
 /** A word of a text: its stem, where it stands (UTF-16 offsets), and which sentence or bullet it is in. */
 export interface Word {
@@ -24,6 +25,7 @@ const AMERICAN: [RegExp, string][] = [
 /** A word's stem, with British and American spellings made one (Porter's algorithm). */
 export function stem(word: string): string {
   let plain = word.toLowerCase().replace(/['’]/g, '');
+  plain = LEMMAS.get(plain) ?? plain;
   for (const [pattern, replacement] of AMERICAN) plain = plain.replace(pattern, replacement);
   return stemmer(plain);
 }
