@@ -1,5 +1,8 @@
 import type { Mermaid } from 'mermaid';
 
+/** How far a diagram may shrink to fit. */
+const SMALLEST = 0.85;
+
 let drawn = 0;
 
 /**
@@ -21,13 +24,22 @@ async function draw(mermaid: Mermaid, text: HTMLElement): Promise<void> {
   try {
     const { svg } = await mermaid.render(`diagram-${++drawn}`, source);
     figure.innerHTML = svg;
+    keepLegible(figure);
   } catch {
     return;
   }
   figure.setAttribute('role', 'img');
   figure.setAttribute('aria-label', `Diagram: ${source.trim()}`);
   figure.className = 'diagram';
+  figure.tabIndex = 0;
   text.replaceWith(figure);
+}
+
+/** A wide diagram scrolls rather than shrink to where nobody can read it. */
+function keepLegible(figure: HTMLElement): void {
+  const drawing = figure.querySelector('svg');
+  const width = drawing?.viewBox.baseVal.width ?? 0;
+  if (drawing) drawing.style.minWidth = `${Math.round(width * SMALLEST)}px`;
 }
 
 /** Mermaid's settings: strict (no script, no links, no HTML in labels), and our colours as they are now. */
@@ -62,6 +74,8 @@ function look(): Parameters<Mermaid['initialize']>[0] {
       primaryBorderColor: token('accent'),
       secondaryColor: token('sunken'),
       tertiaryColor: token('paper'),
+      clusterBkg: token('paper'),
+      clusterBorder: token('line-strong'),
       lineColor: token('ink-3'),
       textColor: token('ink'),
       noteBkgColor: token('amber-soft'),

@@ -16,7 +16,7 @@ export function headline(
       : '';
   if (next !== null) {
     return {
-      title: `${titles[next] ?? ''} is next.`,
+      title: `Next: ${titles[next] ?? ''}.`,
       lead: `You have sat ${inWords(sat)} of ${inWords(model.rounds.length)} rounds.${scores} The loop waits for you, today or tomorrow.`,
     };
   }
