@@ -23,37 +23,28 @@ export interface Coverage {
 
 /** How many words may lie from the first to the last of a phrasing's parts. */
 const REACH = 30;
-/** How many words before a match a denial reaches over. */
-const DENIAL_REACH = 4;
+/** How many words before a match a denial may stand, and how many after it. */
+const DENIAL_BEFORE = 4;
+const DENIAL_AFTER = 2;
 
 /** Finds which key points and red flags of a question an answer states. Pure; no model, no network. */
 export function findCoverage(question: Question, text: string): Coverage {
   const words = wordsOf(text);
   const dropped = nameDropping(text, words);
-  const find = (phrasings: string[], sides: Sides): Finding => {
-    const spans = phrasings.flatMap((phrasing) =>
-      occurrences(parsePhrasing(phrasing), words, sides, dropped),
-    );
+  const find = (phrasings: string[]): Finding => {
+    const spans = phrasings.flatMap((phrasing) => occurrences(parsePhrasing(phrasing), words, dropped));
     return { covered: spans.length > 0, spans: merge(spans) };
   };
   return {
-    keyPoints: Object.fromEntries(
-      question.keyPoints.map(({ id, phrasings }) => [id, find(phrasings, 'before')]),
-    ),
-    redFlags: question.redFlags.map(({ phrasings }) => find(phrasings, 'both')),
+    keyPoints: Object.fromEntries(question.keyPoints.map(({ id, phrasings }) => [id, find(phrasings)])),
+    redFlags: question.redFlags.map(({ phrasings }) => find(phrasings)),
   };
 }
-
-/**
- * On which side a denial counts. A red flag accuses, so that "LILO is not used" must clear it too;
- * for a key point "SIGKILL cannot be caught" still speaks of SIGKILL.
- */
-type Sides = 'before' | 'both';
 
 /** A run of words that was found: first and last place. */
 type Place = [first: number, last: number];
 
-function occurrences(phrasing: Phrasing, words: Word[], sides: Sides, dropped: ReadonlySet<number>): Span[] {
+function occurrences(phrasing: Phrasing, words: Word[], dropped: ReadonlySet<number>): Span[] {
   const found = phrasing.parts.map((runs) => runs.flatMap((run) => placesOf(run, words)));
   if (found.some((places) => places.length === 0)) return [];
   const spans: Span[] = [];
@@ -68,7 +59,7 @@ function occurrences(phrasing: Phrasing, words: Word[], sides: Sides, dropped: R
       if (near) [first, last] = [Math.min(first, near[0]), Math.max(last, near[1])];
       return near !== undefined;
     });
-    if (!whole || (!phrasing.denies && isDenied(words, first, last, sides))) continue;
+    if (!whole || (!phrasing.denies && isDenied(words, first, last))) continue;
     spans.push({ from: words[first]?.from ?? 0, to: words[last]?.to ?? 0 });
   }
   return spans;
@@ -103,17 +94,16 @@ function matchAt(run: Run, words: Word[], start: number): number | null {
 /** "file system" for "filesystem". Parts are compared as stems, which keeps the last part's ending apart. */
 const joined = (word: Word, next: Word, wanted: string): boolean => word.stem + next.stem === wanted;
 
-function isDenied(words: Word[], first: number, last: number, sides: Sides): boolean {
+function isDenied(words: Word[], first: number, last: number): boolean {
   const clause = words[first]?.clause;
-  for (let at = Math.max(0, first - DENIAL_REACH); at <= last; at++) {
+  for (let at = Math.max(0, first - DENIAL_BEFORE); at <= last; at++) {
     const word = words[at];
     if (!word || (at < first && word.clause !== clause)) continue;
     if (isDenial(word.stem) && words[at + 1]?.stem !== 'onli') return true;
   }
-  if (sides === 'before') return false;
   const end = words[last]?.clause;
   return words
-    .slice(last + 1, last + 1 + DENIAL_REACH)
+    .slice(last + 1, last + 1 + DENIAL_AFTER)
     .some((word) => word.clause === end && isDenial(word.stem));
 }
 
