@@ -356,6 +356,7 @@ test('a damaged journal: the others are restored whole, and this one as far as i
   await damage(join(home.journal(), 'of-behavioral.ndjson'), roundModel('behavioral-20').title);
 
   const pages = await home.open();
+  await expect(pages.page.getByText('2 journals are damaged.')).toBeVisible();
   const { page } = pages;
   await pages.button('Not now').click();
   await pages.main('History').click();

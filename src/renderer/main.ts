@@ -22,13 +22,22 @@ function start(target: HTMLElement): void {
 
   target.replaceChildren();
   mount(Shell, { target, props: { app } });
-  void app.library.start().then(() => {
-    const { restored } = app.library;
-    if (restored === 0) return;
+  void app.library.start().then(() => tellOfRestored(app));
+}
+
+function tellOfRestored({ library: { restored, damage } }: App): void {
+  if (restored > 0) {
     notify(`${count(restored, 'attempt was', 'attempts were')} restored from the journal.`, {
       detail: 'This window’s storage lacked what the journal still had.',
     });
-  });
+  }
+  const [first] = damage;
+  if (!first) return;
+  const [id, where] = first;
+  notifyTrouble(
+    `${count(damage.size, 'journal is', 'journals are')} damaged.`,
+    `What stands before the damage was kept. ${id}.ndjson, ${where}`,
+  );
 }
 
 function follow({ router, session }: App, command: MenuCommand): void {

@@ -29,6 +29,7 @@ export class Library {
   #storageError = $state<string | null>(null);
   #restored = $state(0);
   #settled = $state(false);
+  #damage = new Map<string, string>();
   /** While a round runs the bank stays as it is; a change on disk waits here. */
   #held = false;
   #stale = false;
@@ -57,6 +58,10 @@ export class Library {
   /** How many attempts this start brought back from the journal. */
   get restored(): number {
     return this.#restored;
+  }
+  /** Journals that this start could not read whole, by attempt: the first line that is damaged, and how. */
+  get damage(): ReadonlyMap<string, string> {
+    return this.#damage;
   }
   /** Whether everything that the journal could bring back is in the list. */
   get settled(): boolean {
@@ -130,7 +135,9 @@ export class Library {
 
   async #purge(): Promise<void> {
     const ids = await this.#store.purgeDeleted();
-    if (ids.length > 0) await this.#host.dropJournals(ids).catch(() => undefined);
+    if (ids.length === 0) return;
+    unsettled.clear(...ids);
+    await this.#host.dropJournals(ids).catch(() => undefined);
   }
 
   /** Brings back what the journal has and the database lacks, and the other way round. */
@@ -183,13 +190,16 @@ export class Library {
   /** Whole records out of the journals; a damaged stretch ends the record before it. */
   async #fromJournal(ids: string[]): Promise<AttemptRecord[]> {
     const readings = await this.#host.readJournals(ids);
-    return readings.flatMap(({ records }) => {
+    return readings.flatMap(({ attemptId, records, damage }) => {
       const header = records.find((record) => 'header' in record)?.header;
       const bySeq = new Map<number, TranscriptEvent>();
       for (const record of records) if ('event' in record) bySeq.set(record.event.seq, record.event);
       const events: TranscriptEvent[] = [];
       for (let seq = 0, event = bySeq.get(0); event; event = bySeq.get(++seq)) events.push(event);
       const record = readRecord({ header, events });
+      const lost = typeof record === 'string' || bySeq.size > events.length;
+      const [first] = damage;
+      if (lost && first) this.#damage.set(attemptId, `line ${first.line}: ${first.what}`);
       return typeof record === 'string' ? [] : [record];
     });
   }
