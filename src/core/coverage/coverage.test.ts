@@ -68,6 +68,7 @@ describe('findCoverage', () => {
 
   it('does not count a sentence that only drops names', () => {
     expect(found("I've heard of GRUB and initramfs.", 'grub')).toEqual([]);
+    expect(found('GRUB reads /etc/default/grub, whatever the kernel.', 'grub')).toEqual(['GRUB', 'grub']);
     expect(found('There are things like GRUB too. GRUB loads the kernel.', 'grub')).toEqual(['GRUB']);
   });
 

@@ -7,10 +7,10 @@ const CUES = new RegExp(
     String.raw`\b(?:come|came) across\b`,
     String.raw`\bknow (?:of\b|there(?:'s| is| are)\b|the (?:terms?|words?|names?))`,
     String.raw`\b(?:things|stuff|features|terms|options|names|words|tools|concepts|buzzwords|topics) (?:like|such as)\b`,
-    String.raw`\b(?:and|or) (?:so on|so forth|such|the like|all that|all of that|all of these|all this|friends|whatever|something like that|similar)\b`,
-    String.raw`\b(?:whatever|you name it|also around|also exist|the usual|in the mix|come into (?:it|play)|play a role|(?:that|this) (?:sort|kind) of thing)\b`,
+    String.raw`\b(?:and|or) (?:so on|so forth|such|the like|all that|all of that|all of these|all this|whatever|something like that|similar)\b`,
+    String.raw`\b(?:whatever you like|you name it|also around|also exist|the usual|in the mix|come into (?:it|play)|play a role|(?:that|this) (?:sort|kind) of thing)\b`,
     String.raw`\b(?:familiar with|hazy|vaguely|forget (?:what|how|which)|rings? a bell|no idea|not sure (?:what|how|which)|(?:don't|do not|can't|cannot|couldn't|could not) (?:remember|recall|say|tell you|explain))\b`,
-    String.raw`\betc(?:etera)?\b`,
+    String.raw`(?<![\w/.])etc(?:etera)?\b(?![/\w])`,
   ].join('|'),
   'i',
 );
