@@ -1,6 +1,6 @@
 import type { Question } from '../bank/question';
 import { nameDropping } from './name-dropping';
-import { isDenial, parsePhrasing, type Phrasing, type Run } from './phrasing';
+import { isDenial, isFiller, parsePhrasing, type Phrasing, type Run } from './phrasing';
 import { wordsOf, type Word } from './words';
 
 /** A stretch of a text, in UTF-16 offsets. */
@@ -31,35 +31,52 @@ const DENIAL_AFTER = 2;
 export function findCoverage(question: Question, text: string): Coverage {
   const words = wordsOf(text);
   const dropped = nameDropping(text, words);
-  const find = (phrasings: string[]): Finding => {
-    const spans = phrasings.flatMap((phrasing) => occurrences(parsePhrasing(phrasing), words, dropped));
+  const find = (phrasings: string[], apart: ReadonlySet<number>): Finding => {
+    const spans = phrasings.flatMap((phrasing) => occurrences(parsePhrasing(phrasing), words, apart));
     return { covered: spans.length > 0, spans: merge(spans) };
   };
+  const redFlags = question.redFlags.map(({ phrasings }) => find(phrasings, dropped));
+  // A sentence that states a wrong belief is no evidence for what is right, though it has the same terms.
+  const wrong = redFlags.flatMap(({ spans }) => spans);
+  const apart = new Set([
+    ...dropped,
+    ...words
+      .filter(({ from, to }) => wrong.some((span) => from < span.to && span.from < to))
+      .map(({ unit }) => unit),
+  ]);
   return {
-    keyPoints: Object.fromEntries(question.keyPoints.map(({ id, phrasings }) => [id, find(phrasings)])),
-    redFlags: question.redFlags.map(({ phrasings }) => find(phrasings)),
+    keyPoints: Object.fromEntries(
+      question.keyPoints.map(({ id, phrasings }) => [id, find(phrasings, apart)]),
+    ),
+    redFlags,
   };
 }
 
 /** A run of words that was found: first and last place. */
 type Place = [first: number, last: number];
 
-function occurrences(phrasing: Phrasing, words: Word[], dropped: ReadonlySet<number>): Span[] {
+function occurrences(phrasing: Phrasing, words: Word[], apart: ReadonlySet<number>): Span[] {
   const found = phrasing.parts.map((runs) => runs.flatMap((run) => placesOf(run, words)));
   if (found.some((places) => places.length === 0)) return [];
   const spans: Span[] = [];
   for (const start of found[0] ?? []) {
     const unit = words[start[0]]?.unit;
-    if (unit !== undefined && dropped.has(unit)) continue;
+    if (unit !== undefined && apart.has(unit)) continue;
     let [first, last] = start;
+    const taken = [start];
     const whole = found.slice(1).every((places) => {
       const near = places
         .filter(([at, end]) => words[at]?.unit === unit && Math.max(end, last) - Math.min(at, first) < REACH)
+        // One word can't be two parts.
+        .filter((place) => !taken.some((other) => place[0] <= other[1] && other[0] <= place[1]))
         .sort((a, b) => Math.abs(a[0] - first) - Math.abs(b[0] - first))[0];
-      if (near) [first, last] = [Math.min(first, near[0]), Math.max(last, near[1])];
+      if (near) {
+        taken.push(near);
+        [first, last] = [Math.min(first, near[0]), Math.max(last, near[1])];
+      }
       return near !== undefined;
     });
-    if (!whole || (!phrasing.denies && isDenied(words, first, last))) continue;
+    if (!whole || !says(words, taken) || isDenied(words, first, last, taken)) continue;
     spans.push({ from: words[first]?.from ?? 0, to: words[last]?.to ?? 0 });
   }
   return spans;
@@ -94,17 +111,30 @@ function matchAt(run: Run, words: Word[], start: number): number | null {
 /** "file system" for "filesystem". Parts are compared as stems, which keeps the last part's ending apart. */
 const joined = (word: Word, next: Word, wanted: string): boolean => word.stem + next.stem === wanted;
 
-function isDenied(words: Word[], first: number, last: number): boolean {
+/** Whether parts hold words that say something; "who" and "one" near each other don't. */
+function says(words: Word[], taken: readonly Place[]): boolean {
+  const content = new Set(
+    taken.flatMap(([at, end]) =>
+      words.slice(at, end + 1).flatMap(({ stem }) => (isFiller(stem) ? [] : [stem])),
+    ),
+  );
+  return content.size >= Math.min(2, taken.length);
+}
+
+/** Whether a word near a match denies it; one that belongs to the phrasing itself doesn't. */
+function isDenied(words: Word[], first: number, last: number, taken: readonly Place[]): boolean {
+  const denies = (at: number) =>
+    isDenial(words[at]?.stem ?? '') && !taken.some(([from, to]) => from <= at && at <= to);
   const clause = words[first]?.clause;
   for (let at = Math.max(0, first - DENIAL_BEFORE); at <= last; at++) {
     const word = words[at];
     if (!word || (at < first && word.clause !== clause)) continue;
-    if (isDenial(word.stem) && words[at + 1]?.stem !== 'onli') return true;
+    if (denies(at) && words[at + 1]?.stem !== 'onli') return true;
   }
   const end = words[last]?.clause;
-  return words
-    .slice(last + 1, last + 1 + DENIAL_AFTER)
-    .some((word) => word.clause === end && isDenial(word.stem));
+  for (let at = last + 1; at <= last + DENIAL_AFTER; at++)
+    if (words[at]?.clause === end && denies(at)) return true;
+  return false;
 }
 
 /** Sorted spans without overlaps. */

@@ -6,8 +6,6 @@ export type Run = string[];
 /** What counts as saying a key point: every part must be found, each by any of its runs. */
 export interface Phrasing {
   parts: Run[][];
-  /** Whether it holds a denying word itself, as in "cannot be caught". */
-  denies: boolean;
 }
 
 const DENIALS = new Set(
@@ -16,6 +14,18 @@ const DENIALS = new Set(
     .split(/\s+/)
     .map(stem),
 );
+
+const FILLERS = new Set(
+  `a an the of to in on at by for with from and or but so that this these those it its is are was were be been being
+  as than then when where which who whom whose what how if else i you he she we they me us them my your our his her
+  their one some any each every all both either other another such only own same too very just also more most less
+  least do does did has have had can could may might must shall should will would there here into onto out up down`
+    .split(/\s+/)
+    .map(stem),
+);
+
+/** Whether a stem says nothing by itself. */
+export const isFiller = (word: string): boolean => FILLERS.has(word);
 
 /** Whether a stem denies what stands near it. */
 export const isDenial = (word: string): boolean => DENIALS.has(word);
@@ -38,5 +48,5 @@ export function parsePhrasing(text: string): Phrasing {
   const parts = text
     .split('+')
     .map((part) => part.split('|').map((run) => wordsOf(run).map((word) => word.stem)));
-  return { parts, denies: parts.flat(2).some(isDenial) };
+  return { parts };
 }
