@@ -3,9 +3,9 @@ import type { Word } from './words';
 /** How people bring up a term without saying anything of it. */
 const CUES = new RegExp(
   [
-    String.raw`\b(?:heard|read|learned|talks?|articles?|blogs?) (?:a lot |up |something )?(?:of|about|on)\b`,
+    String.raw`\b(?:I|we)(?:['’]ve|['’]d| have| had)? (?:\w+ )?(?:heard|read|learned) (?:a lot |up |something |talks? |articles? |blogs? )?(?:of|about|on)\b`,
     String.raw`\b(?:come|came) across\b`,
-    String.raw`\bknow (?:of\b|there(?:'s| is| are)\b|the (?:terms?|words?|names?))`,
+    String.raw`\bI (?:also |do )?know (?:of\b|there(?:'s| is| are)\b|the (?:terms?|words?|names?))`,
     String.raw`\b(?:things|stuff|features|terms|options|names|words|tools|concepts|buzzwords|topics) (?:like|such as)\b`,
     String.raw`\b(?:and|or) (?:so on|so forth|such|the like|all that|all of that|all of these|all this|whatever|something like that|similar)\b`,
     String.raw`\b(?:whatever you like|you name it|also around|also exist|in the mix|come into (?:it|play)|play a role|(?:that|this) (?:sort|kind) of thing)\b`,
