@@ -6,7 +6,7 @@ import { summarise, type AttemptSummary } from '@core/attempt/summary';
 import type { QuestionBank } from '@core/bank/bank';
 import type { LastSeen } from '@core/round/choose';
 import type { Scorecard } from '@core/rubric/scorecard';
-import type { Host } from '@host/host';
+import type { Host, JournalRecord } from '@host/host';
 import { replay, type AttemptRecord, type AttemptStore } from '@store/attempt-store';
 import { storageError } from '@store/storage-error';
 import { exportText, previewImport, readRecord, type ImportPreview } from '@store/backup';
@@ -18,6 +18,8 @@ import { unsettled } from './unsettled';
 const RESTORE_CHUNK = 50;
 /** How many journals are written at once when attempts are imported. */
 const JOURNAL_CHUNK = 20;
+/** How many records go to a journal in one call, which takes 10,000 at most; an hour's typing is more. */
+const RECORDS_CHUNK = 5_000;
 
 /** The bank and the stored attempts, as screens see them. */
 export class Library {
@@ -30,6 +32,7 @@ export class Library {
   #restored = $state(0);
   #settled = $state(false);
   #damage = new Map<string, string>();
+  #settling = new Map<string, Promise<AttemptRecord | null>>();
   /** While a round runs the bank stays as it is; a change on disk waits here. */
   #held = false;
   #stale = false;
@@ -158,8 +161,18 @@ export class Library {
     }
   }
 
-  /** Brings an attempt's database and journal to the same events, and returns them; null without either. */
-  async #settle(id: string): Promise<AttemptRecord | null> {
+  /**
+   * Brings an attempt's database and journal to the same events, and returns them; null without either.
+   * Who asks while it goes on waits for the same, so that nothing is appended twice.
+   */
+  #settle(id: string): Promise<AttemptRecord | null> {
+    const settling =
+      this.#settling.get(id) ?? this.#bringTogether(id).finally(() => this.#settling.delete(id));
+    this.#settling.set(id, settling);
+    return settling;
+  }
+
+  async #bringTogether(id: string): Promise<AttemptRecord | null> {
     const stored = await this.#store.load(id).catch(() => null);
     const journaled = await this.#fromJournal([id]).then(
       ([record]) => record ?? null,
@@ -180,11 +193,18 @@ export class Library {
     else if (whole.events.length > inJournal) {
       const events = whole.events.slice(inJournal).map((event) => ({ event }));
       const records = journaled ? events : [{ header: whole.header }, ...events];
-      writes.push(this.#host.appendJournal({ attemptId: id, records }));
+      writes.push(this.#journal(id, records));
     }
     const results = await Promise.allSettled(writes);
     if (results.every(({ status }) => status === 'fulfilled')) unsettled.clear(id);
     return whole;
+  }
+
+  /** Appends records to a journal in their order, however many there are. */
+  async #journal(attemptId: string, records: JournalRecord[]): Promise<void> {
+    for (let from = 0; from < records.length; from += RECORDS_CHUNK) {
+      await this.#host.appendJournal({ attemptId, records: records.slice(from, from + RECORDS_CHUNK) });
+    }
   }
 
   /** Whole records out of the journals; a damaged stretch ends the record before it. */
@@ -282,7 +302,7 @@ export class Library {
       await Promise.all(
         preview.fresh.slice(from, from + JOURNAL_CHUNK).map(({ header, events }) => {
           const records = [{ header }, ...events.map((event) => ({ event }))];
-          return this.#host.appendJournal({ attemptId: header.id, records });
+          return this.#journal(header.id, records);
         }),
       );
     }
