@@ -15,6 +15,7 @@ const IN_README = new Set([
   'score-light',
   'scorecard-dark',
   'transcript-light',
+  'replay-dark',
 ]);
 
 test('pictures of the screens for the README, light and dark', async ({ app, pages }, { config }) => {

@@ -68,6 +68,9 @@ export async function sitDrill(
   await pages.button('Save scorecard').click();
   await page.getByRole('tab', { name: 'Scorecard' }).click();
   await stop('Scorecard');
+  await page.getByRole('tab', { name: 'Replay' }).click();
+  await page.getByRole('slider', { name: 'Replay position' }).press('End');
+  await stop('Replay');
   await page.getByRole('tab', { name: 'Transcript' }).click();
   await expect(page.getByRole('region', { name: 'What happened' })).toContainText('Round finished');
   await stop('Transcript');

@@ -10,6 +10,7 @@ import { expect, test as base } from '../../fixtures';
 import { AppPages } from '../../pages/app-pages';
 import type { AppUnderTest } from '../../support/app-under-test';
 import { makeAttempt, type AttemptRecord } from '../../support/attempts';
+import { openImport } from '../../support/import-file';
 import { eventsInDatabase, eventsInJournal } from '../../support/stored';
 
 const DAY = 86_400_000;
@@ -74,19 +75,6 @@ const test = base.extend<Fixtures>({
     await use(file);
   },
 });
-
-/** Goes to Settings and opens a file for import, by the host's own dialog. */
-async function openImport({ page, desktop }: AppUnderTest, file: string): Promise<void> {
-  const { main, button } = new AppPages(page);
-  await main('Settings').click();
-  if (desktop?.answerDialog) {
-    await desktop.answerDialog({ canceled: false, filePaths: [file] });
-    await button('Import').click();
-    return;
-  }
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button('Import').click()]);
-  await chooser.setFiles(file);
-}
 
 /** Imports a file whose attempts are all new. */
 async function importAll(app: AppUnderTest, file: string, count: number): Promise<void> {

@@ -64,6 +64,10 @@ export function apply(attempt: Attempt, event: TranscriptEvent): Attempt {
       return { ...next, prediction: event.prediction };
     case 'scored':
       return { ...next, scorecard: event.scorecard };
+    case 'marked':
+      return { ...next, marks: [...next.marks, { moment: event.moment, text: event.text }] };
+    case 'markRemoved':
+      return { ...next, marks: next.marks.filter((_, index) => index !== event.mark) };
     case 'loopEnded':
       return { ...next, loopEnded: true };
     case 'deleted':

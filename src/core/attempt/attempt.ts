@@ -30,6 +30,12 @@ export interface Pause {
   reason: PauseReason | null;
 }
 
+/** What a reviewer wrote at a moment of the round, in ms on its clock. */
+export interface ReviewMark {
+  moment: number;
+  text: string;
+}
+
 /** All that a transcript's events add up to at one moment. */
 export interface Attempt {
   header: AttemptHeader;
@@ -52,6 +58,8 @@ export interface Attempt {
   finishedOn: number | null;
   prediction: Prediction | null;
   scorecard: Scorecard | null;
+  /** In the order they were made. */
+  marks: ReviewMark[];
   loopEnded: boolean;
   deleted: boolean;
 }
@@ -73,6 +81,7 @@ export function empty(header: AttemptHeader): Attempt {
     finishedOn: null,
     prediction: null,
     scorecard: null,
+    marks: [],
     loopEnded: false,
     deleted: false,
   };

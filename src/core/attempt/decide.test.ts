@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply, applyAll } from './apply';
+import { applyAll } from './apply';
 import { empty, type Attempt } from './attempt';
 import { decide, type Command } from './decide';
 import type { TranscriptEvent } from './events';
 import { header, play, type } from './played.fixture';
+import { anyLog } from './random-log.fixture';
 import { leftInPhase, leftInRound, ledger, usedMs } from './time';
 
 const refusal = (attempt: Attempt, command: Command): string => {
@@ -127,59 +128,54 @@ describe('decide', () => {
   });
 });
 
-const anyCommand: fc.Arbitrary<Command> = fc.oneof(
-  fc.constantFrom<Command>(
-    { type: 'tick' },
-    { type: 'pause' },
-    { type: 'resume' },
-    { type: 'nextPhase' },
-    { type: 'revealHint' },
-    { type: 'askFollowUp' },
-    { type: 'explainPause', reason: 'Other' },
-    { type: 'finish', as: 'finished', on: 5 },
-    { type: 'delete' },
-    { type: 'restore' },
-  ),
-  fc.nat(3).map((item): Command => ({ type: 'showItem', item })),
-  fc.nat(9e6).map((gap): Command => ({ type: 'interrupt', reason: 'sleep', gap })),
-  fc
-    .record({ from: fc.nat(40), length: fc.nat(10), text: fc.string({ maxLength: 8 }) })
-    .map(({ from, length, text }): Command => ({
-      type: 'edit',
-      answer: 'phase:intro',
-      changes: [{ from, to: from + length, text }],
-    })),
-);
+describe('marks', () => {
+  const { attempt: over } = play([
+    [0, { type: 'start' }],
+    [20, { type: 'finish', as: 'finished', on: 1 }],
+  ]);
+  const after = (attempt: Attempt, command: Command): Attempt => {
+    const decision = decide(attempt, command, attempt.at);
+    return decision.ok ? applyAll(attempt, decision.events) : attempt;
+  };
+  const mark = (moment: number, text: string): Command => ({ type: 'mark', moment, text });
+
+  it('keeps them as one line at their moment, and takes away the one that is named', () => {
+    const two = after(after(over, mark(9000, ' Lost the\n thread ')), mark(500, 'Well begun'));
+    expect(two.marks).toEqual([
+      { moment: 9000, text: 'Lost the thread' },
+      { moment: 500, text: 'Well begun' },
+    ]);
+    expect(two.at).toBe(over.at);
+    expect(after(two, { type: 'removeMark', mark: 0 }).marks).toEqual([{ moment: 500, text: 'Well begun' }]);
+  });
+
+  it('refuses what is no mark', () => {
+    const { attempt: running } = play([[0, { type: 'start' }]]);
+    expect(refusal(running, mark(0, 'x'))).toBe('Finish the round before you mark a moment of it.');
+    expect(refusal(over, mark(20_001, 'x'))).toBe('That moment lies outside the round.');
+    expect(refusal(over, mark(NaN, 'x'))).toBe('That moment lies outside the round.');
+    expect(refusal(over, mark(0, ' \n '))).toContain('Write what');
+    expect(refusal(over, mark(0, 'x'.repeat(501)))).toContain('500 characters');
+    expect(refusal(over, { type: 'removeMark', mark: 0 })).toBe('That mark is no longer here.');
+  });
+});
 
 describe('any transcript', () => {
   it('has numbers without gaps, time that never goes back, and replays to the same state', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.integer({ min: -5_000, max: 400_000 }), anyCommand), { maxLength: 60 }),
-        (steps) => {
-          let attempt = empty(header);
-          let now = 0;
-          const events: TranscriptEvent[] = [];
-          for (const [passed, command] of [[0, { type: 'start' }] as [number, Command], ...steps]) {
-            now += passed;
-            const decision = decide(attempt, command, now);
-            if (!decision.ok) continue;
-            attempt = decision.events.reduce(apply, attempt);
-            events.push(...decision.events);
-          }
-          events.forEach((event, index) => {
-            expect(event.seq).toBe(index);
-            expect(event.at).toBeGreaterThanOrEqual(events[index - 1]?.at ?? 0);
-          });
-          const stored = JSON.parse(JSON.stringify(events)) as TranscriptEvent[];
-          expect(applyAll(empty(header), stored)).toEqual(attempt);
-          const rows = ledger(attempt, attempt.at);
-          const used = rows.reduce((sum, row) => sum + row.used, 0);
-          const paused = attempt.pauses.reduce((sum, { from, to }) => sum + (to ?? attempt.at) - from, 0);
-          const end = events.find(({ type }) => type === 'finished')?.at ?? attempt.at;
-          expect(used + paused).toBe(end);
-        },
-      ),
+      fc.property(anyLog, ({ attempt, events }) => {
+        events.forEach((event, index) => {
+          expect(event.seq).toBe(index);
+          expect(event.at).toBeGreaterThanOrEqual(events[index - 1]?.at ?? 0);
+        });
+        const stored = JSON.parse(JSON.stringify(events)) as TranscriptEvent[];
+        expect(applyAll(empty(header), stored)).toEqual(attempt);
+        const rows = ledger(attempt, attempt.at);
+        const used = rows.reduce((sum, row) => sum + row.used, 0);
+        const paused = attempt.pauses.reduce((sum, { from, to }) => sum + (to ?? attempt.at) - from, 0);
+        const end = events.find(({ type }) => type === 'finished')?.at ?? attempt.at;
+        expect(used + paused).toBe(end);
+      }),
     );
   });
 });

@@ -21,6 +21,9 @@ export type Command =
   | { type: 'finish'; as: 'finished' | 'interrupted'; on: number }
   | { type: 'predict'; prediction: Prediction }
   | { type: 'score'; scorecard: Scorecard }
+  /** `moment` is ms on the round's clock. */
+  | { type: 'mark'; moment: number; text: string }
+  | { type: 'removeMark'; mark: number }
   | { type: 'endLoop' }
   | { type: 'delete' }
   | { type: 'restore' };
@@ -83,6 +86,12 @@ function happeningsOf(attempt: Attempt, command: Command): Happening[] | string 
       if (!isOver(attempt)) return 'Finish the round before you score it.';
       if (!attempt.prediction) return 'Say how it went before you score it.';
       return [{ type: 'scored', scorecard: command.scorecard }];
+    case 'mark':
+      return marked(attempt, command.moment, command.text);
+    case 'removeMark':
+      return attempt.marks[command.mark]
+        ? [{ type: 'markRemoved', mark: command.mark }]
+        : 'That mark is no longer here.';
     case 'endLoop':
       if (!isOver(attempt) || !attempt.header.loop) return 'This attempt is not a finished round of a loop.';
       return [{ type: 'loopEnded' }];
@@ -95,9 +104,22 @@ function happeningsOf(attempt: Attempt, command: Command): Happening[] | string 
   }
 }
 
+/** How much a mark may say, in characters. */
+export const MARK_LENGTH = 500;
+
+/** A mark is one line, so that it reads wherever a moment does. */
+function marked(attempt: Attempt, moment: number, text: string): Happening[] | string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (!isOver(attempt)) return 'Finish the round before you mark a moment of it.';
+  if (!(moment >= 0 && moment <= attempt.at)) return 'That moment lies outside the round.';
+  if (line === '') return 'Write what is to be remembered about this moment.';
+  if (line.length > MARK_LENGTH) return `A mark can say ${MARK_LENGTH} characters at most.`;
+  return [{ type: 'marked', moment, text: line }];
+}
+
 type RoundCommand = Exclude<
   Command,
-  { type: 'start' | 'tick' | 'predict' | 'score' | 'endLoop' | 'delete' | 'restore' }
+  { type: 'start' | 'tick' | 'predict' | 'score' | 'mark' | 'removeMark' | 'endLoop' | 'delete' | 'restore' }
 >;
 
 function duringRound(attempt: Attempt, command: RoundCommand): Happening[] | string {

@@ -64,6 +64,10 @@ export type Happening =
   | { type: 'finished'; as: 'finished' | 'interrupted'; on: number }
   | { type: 'predicted'; prediction: Prediction }
   | { type: 'scored'; scorecard: Scorecard }
+  /** A reviewer's words at a moment of the round, in ms on its clock. */
+  | { type: 'marked'; moment: number; text: string }
+  /** `mark` counts the marks that are there, in the order they were made. */
+  | { type: 'markRemoved'; mark: number }
   /** The loop that the attempt is part of was given up after it. */
   | { type: 'loopEnded' }
   | { type: 'deleted' }

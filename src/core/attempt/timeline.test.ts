@@ -93,6 +93,22 @@ describe('timeline', () => {
     ]);
   });
 
+  it('tells marks at their moments, in one line', () => {
+    const told = lines([
+      [0, { type: 'start' }],
+      [10, { type: 'nextPhase' }],
+      [20, { type: 'finish', as: 'finished', on: 1 }],
+      [20, { type: 'mark', moment: 12_000, text: 'Lost\nthe thread' }],
+      [20, { type: 'mark', moment: 0, text: 'Calm' }],
+    ]);
+    expect(told.slice(0, 3)).toEqual(['Intro', '0:00 Begins', '0:00 Marked: “Calm”']);
+    expect(told.slice(4, 7)).toEqual([
+      'Rapid fire',
+      '0:10 Begins, 0:50 early',
+      '0:12 Marked: “Lost the thread”',
+    ]);
+  });
+
   it('makes nothing of nothing', () => {
     const { attempt } = play([]);
     expect(timeline(attempt, [])).toEqual([]);

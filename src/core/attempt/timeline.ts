@@ -14,6 +14,7 @@ export type RowKind =
   | 'pause'
   | 'interruption'
   | 'finished'
+  | 'mark'
   | 'afterwards';
 
 /** One thing that happened, in words. */
@@ -103,8 +104,22 @@ export function timeline(attempt: Attempt, events: Transcript): TimelineSection[
     }
     if (row) add(row);
   }
+  addMarks(sections, attempt);
   return sections;
 }
+
+/** Puts marks where their moments are, not where they were made, which is after the round. */
+function addMarks(sections: readonly TimelineSection[], { marks }: Attempt): void {
+  for (const { moment, text } of marks) {
+    const during = sections.filter(({ phase }) => phase !== null);
+    const section = during.findLast(({ rows }) => (rows[0]?.at ?? 0) <= moment) ?? during[0];
+    const after = section?.rows.findLastIndex(({ at }) => at <= moment) ?? 0;
+    section?.rows.splice(after + 1, 0, { at: moment, kind: 'mark', text: markText(text) });
+  }
+}
+
+/** A reviewer's words as a row, in one line whatever was imported. */
+export const markText = (text: string): string => `Marked: “${text.replace(/\s+/g, ' ').trim()}”`;
 
 /** Typing in one answer that nothing else has come between. */
 interface Run {

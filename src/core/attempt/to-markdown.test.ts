@@ -55,6 +55,16 @@ describe('toMarkdown', () => {
     expect(text).toContain('- Got it: Which signal does Ctrl+Z send?\n- Not marked: And Ctrl+C?');
   });
 
+  it('tells marks at their moments', () => {
+    const { attempt, events } = play([
+      ...script,
+      [60, { type: 'mark', moment: 21_500, text: 'A hint too soon' }],
+    ]);
+    expect(toMarkdown(attempt, events, '')).toContain(
+      'What runs first?\n- 0:21 Marked: “A hint too soon”\n- 0:22',
+    );
+  });
+
   it('closes a code fence that was left open', () => {
     const { attempt, events } = play([
       [0, { type: 'start' }],

@@ -41,6 +41,17 @@ export const SHORTCUTS: { where: string; shortcuts: Shortcut[] }[] = [
       { keys: [`${MOD} Shift Enter`], does: 'Finish the round' },
     ],
   },
+  {
+    where: 'In a replay',
+    shortcuts: [
+      { keys: ['Space'], does: 'Play or pause' },
+      { keys: ['['], does: 'Previous phase, hint or mark', single: true },
+      { keys: [']'], does: 'Next phase, hint or mark', single: true },
+      { keys: [','], does: 'Previous event', single: true },
+      { keys: ['.'], does: 'Next event', single: true },
+      { keys: ['M'], does: 'Add a mark', single: true },
+    ],
+  },
 ];
 
 /** How long a G waits for its second letter, in ms. */

@@ -1,0 +1,15 @@
+import { AppPages } from '../pages/app-pages';
+import type { AppUnderTest } from './app-under-test';
+
+/** Goes to Settings and opens a file for import, by the host's own dialog. */
+export async function openImport({ page, desktop }: AppUnderTest, file: string): Promise<void> {
+  const { main, button } = new AppPages(page);
+  await main('Settings').click();
+  if (desktop?.answerDialog) {
+    await desktop.answerDialog({ canceled: false, filePaths: [file] });
+    await button('Import').click();
+    return;
+  }
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button('Import').click()]);
+  await chooser.setFiles(file);
+}
