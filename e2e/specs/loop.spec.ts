@@ -24,6 +24,8 @@ test('a loop: rounds with a break between, gone on with after a reload, ended ea
     .getByRole('radio', { name: 'Yes', exact: true })
     .check();
   await pages.button('Show model answer').click();
+  // Until then the prediction's own groups of these names are there.
+  await expect(page.getByText('Question 1 of')).toBeVisible();
   await pages.rate(page, Object.fromEntries(criteria.map(({ title }) => [title, 2])));
   await pages.button('Save scorecard').click();
   await expect(rounds.first()).toContainText('3.0 of 4');
