@@ -9,6 +9,8 @@ interface Outcome {
   failed: number;
   /** Each skipped test with its reason. */
   skipped: string[];
+  /** What failed at first and passed when it was tried again; counted as passed. */
+  retried: string[];
 }
 
 const RESULTS = 'test-results';
@@ -32,6 +34,8 @@ async function main(): Promise<void> {
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
   const skipped = outcomes.flatMap((outcome) => outcome.skipped);
   for (const reason of skipped) console.log(`Skipped: ${reason}`);
+  for (const title of outcomes.flatMap((outcome) => outcome.retried))
+    console.log(`Passed at the second try: ${title}`);
   console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
   process.exitCode = unit || e2e || (failed > 0 ? 1 : 0);
 }
@@ -60,6 +64,7 @@ function unitOutcome(): Outcome {
     skipped: tests
       .filter(({ status }) => status === 'skipped' || status === 'pending')
       .map((test) => test.fullName),
+    retried: [],
   };
 }
 
@@ -72,12 +77,13 @@ interface E2eSuite {
 }
 
 function e2eOutcome(): Outcome {
-  const outcome: Outcome = { passed: 0, failed: 0, skipped: [] };
+  const outcome: Outcome = { passed: 0, failed: 0, skipped: [], retried: [] };
   const walk = ({ suites = [], specs = [] }: E2eSuite): void => {
     suites.forEach(walk);
     for (const { title, tests } of specs) {
       for (const { status, projectName, annotations } of tests) {
-        if (status === 'expected') outcome.passed++;
+        if (status === 'flaky') outcome.retried.push(`${title} (${projectName})`);
+        if (status === 'expected' || status === 'flaky') outcome.passed++;
         else if (status !== 'skipped') outcome.failed++;
         else {
           const why = annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given';
