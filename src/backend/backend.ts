@@ -5,6 +5,7 @@ import { BankLoader } from './bank-loader';
 import { BankWatch } from './bank-watch';
 import type { Handlers } from './handlers';
 import { Journal } from './journal';
+import { Notebook } from './notebook';
 import { reasonOf } from './system-error';
 import { UserFolders } from './user-folders';
 
@@ -28,6 +29,8 @@ export type BackendHandlers = Pick<
   | 'listJournals'
   | 'readJournals'
   | 'dropJournals'
+  | 'readNotebook'
+  | 'writeNotebook'
 >;
 
 export interface Backend {
@@ -43,6 +46,7 @@ export function createBackend(options: BackendOptions): Backend {
   const { version, kind, dataFolder, bundledBank } = options;
   const journalFolder = join(dataFolder, 'journal');
   const journal = new Journal(journalFolder);
+  const notebook = new Notebook(dataFolder);
   const userFolders = new UserFolders(dataFolder);
   const listeners = new Set<() => void>();
   const loader = new BankLoader(async () => {
@@ -84,6 +88,8 @@ export function createBackend(options: BackendOptions): Backend {
     listJournals: () => journal.list(),
     readJournals: (ids) => journal.read(ids),
     dropJournals: (ids) => journal.drop(ids),
+    readNotebook: () => notebook.read(),
+    writeNotebook: (text) => notebook.write(text),
   } satisfies BackendHandlers;
 
   return {

@@ -12,6 +12,8 @@ const CALLS: Record<CallName, true> = {
   dropJournals: true,
   saveFile: true,
   openFile: true,
+  readNotebook: true,
+  writeNotebook: true,
   openLink: true,
   keepAwake: true,
 };

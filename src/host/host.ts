@@ -51,6 +51,10 @@ export interface HostCalls {
   saveFile(file: TextFile): Promise<string | null>;
   /** Lets the user open a text file with one of these endings (`json`); null when they cancel. */
   openFile(endings: string[]): Promise<TextFile | null>;
+  /** The user's stories and plan as they were last written; null before that. */
+  readNotebook(arg: null): Promise<string | null>;
+  /** Resolves once the text is on disk; the one before is kept until then. */
+  writeNotebook(text: string): Promise<void>;
   /** Opens a web or mail address in the user's own browser. */
   openLink(url: string): Promise<void>;
   /** Keeps the screen from sleeping while a round runs. */

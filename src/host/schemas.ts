@@ -21,6 +21,16 @@ const record = v.union(
   'must be { header } or { event }',
 );
 
+const textFile = v.strictObject({
+  name: v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.maxLength(200),
+    v.regex(/^[^/\\\0]+$/, 'must be a name without folders'),
+  ),
+  text: v.string(),
+});
+
 /** What each call's argument must look like where it enters a host. */
 export const argSchemas = {
   about: nothing,
@@ -32,16 +42,10 @@ export const argSchemas = {
   listJournals: nothing,
   readJournals: attemptIds,
   dropJournals: attemptIds,
-  saveFile: v.strictObject({
-    name: v.pipe(
-      v.string(),
-      v.nonEmpty(),
-      v.maxLength(200),
-      v.regex(/^[^/\\\0]+$/, 'must be a name without folders'),
-    ),
-    text: v.string(),
-  }),
+  saveFile: textFile,
   openFile: v.array(v.pipe(v.string(), v.regex(/^[a-z0-9]{1,10}$/, 'must be an ending such as json'))),
+  readNotebook: nothing,
+  writeNotebook: v.pipe(v.string(), v.maxLength(10_000_000)),
   openLink: v.pipe(v.string(), v.check(isOpenableLink, 'must be a web or mail address')),
   keepAwake: v.boolean(),
 } satisfies Record<CallName, v.GenericSchema>;

@@ -68,6 +68,12 @@ export function apply(attempt: Attempt, event: TranscriptEvent): Attempt {
       return { ...next, marks: [...next.marks, { moment: event.moment, text: event.text }] };
     case 'markRemoved':
       return { ...next, marks: next.marks.filter((_, index) => index !== event.mark) };
+    case 'reviewed':
+      return { ...next, reviews: [...next.reviews, event.review] };
+    case 'storyTold': {
+      const { [event.entry]: _, ...others } = next.stories;
+      return { ...next, stories: event.story ? { ...others, [event.entry]: event.story } : others };
+    }
     case 'loopEnded':
       return { ...next, loopEnded: true };
     case 'deleted':

@@ -1,5 +1,6 @@
 import type { Question } from '../bank/question';
 import type { Phase } from '../round/model';
+import type { Review } from '../rubric/review';
 import type { Prediction, Scorecard } from '../rubric/scorecard';
 import type { AttemptHeader, Interruption, PauseReason } from './events';
 
@@ -60,6 +61,10 @@ export interface Attempt {
   scorecard: Scorecard | null;
   /** In the order they were made. */
   marks: ReviewMark[];
+  /** Partners' scorecards, in the order they came back. */
+  reviews: Review[];
+  /** The story that was told for a question, by entry id. */
+  stories: Record<string, { id: string; title: string }>;
   loopEnded: boolean;
   deleted: boolean;
 }
@@ -82,6 +87,8 @@ export function empty(header: AttemptHeader): Attempt {
     prediction: null,
     scorecard: null,
     marks: [],
+    reviews: [],
+    stories: {},
     loopEnded: false,
     deleted: false,
   };

@@ -1,3 +1,4 @@
+import type { Review } from '../rubric/review';
 import type { Prediction, Scorecard } from '../rubric/scorecard';
 import { apply } from './apply';
 import { currentAnswerId, currentPhase, isOver, questionOf, type Attempt } from './attempt';
@@ -24,6 +25,8 @@ export type Command =
   /** `moment` is ms on the round's clock. */
   | { type: 'mark'; moment: number; text: string }
   | { type: 'removeMark'; mark: number }
+  | { type: 'addReview'; review: Review }
+  | { type: 'tellStory'; entry: string; story: { id: string; title: string } | null }
   | { type: 'endLoop' }
   | { type: 'delete' }
   | { type: 'restore' };
@@ -53,7 +56,11 @@ export function decide(attempt: Attempt, command: Command, at: number): Decision
   return { ok: true, events: overdue ? [overdue, ...events] : events };
 }
 
-const BY: Partial<Record<Command['type'], TranscriptEvent['by']>> = { interrupt: 'host', tick: 'clock' };
+const BY: Partial<Record<Command['type'], TranscriptEvent['by']>> = {
+  interrupt: 'host',
+  tick: 'clock',
+  addReview: 'reviewer',
+};
 
 function overdueEnd(attempt: Attempt, at: number): TranscriptEvent | null {
   const times = attempt.phases[attempt.phase];
@@ -92,6 +99,13 @@ function happeningsOf(attempt: Attempt, command: Command): Happening[] | string 
       return attempt.marks[command.mark]
         ? [{ type: 'markRemoved', mark: command.mark }]
         : 'That mark is no longer here.';
+    case 'addReview':
+      return reviewed(attempt, command.review);
+    case 'tellStory':
+      if (!isOver(attempt)) return 'Finish the round before you say which story you told.';
+      if (attempt.header.questions[command.entry]?.format !== 'story')
+        return 'That question does not ask for a story.';
+      return [{ type: 'storyTold', entry: command.entry, story: command.story }];
     case 'endLoop':
       if (!isOver(attempt) || !attempt.header.loop) return 'This attempt is not a finished round of a loop.';
       return [{ type: 'loopEnded' }];
@@ -107,6 +121,16 @@ function happeningsOf(attempt: Attempt, command: Command): Happening[] | string 
 /** How much a mark may say, in characters. */
 export const MARK_LENGTH = 500;
 
+function reviewed(attempt: Attempt, review: Review): Happening[] | string {
+  if (!isOver(attempt)) return 'Finish the round before a review of it comes back.';
+  const known = attempt.reviews.some(
+    ({ bundle, reviewer }) => bundle === review.bundle && reviewer === review.reviewer,
+  );
+  return known
+    ? `${review.reviewer}’s review is already part of this attempt.`
+    : [{ type: 'reviewed', review }];
+}
+
 /** A mark is one line, so that it reads wherever a moment does. */
 function marked(attempt: Attempt, moment: number, text: string): Happening[] | string {
   const line = text.replace(/\s+/g, ' ').trim();
@@ -119,7 +143,20 @@ function marked(attempt: Attempt, moment: number, text: string): Happening[] | s
 
 type RoundCommand = Exclude<
   Command,
-  { type: 'start' | 'tick' | 'predict' | 'score' | 'mark' | 'removeMark' | 'endLoop' | 'delete' | 'restore' }
+  {
+    type:
+      | 'start'
+      | 'tick'
+      | 'predict'
+      | 'score'
+      | 'mark'
+      | 'removeMark'
+      | 'addReview'
+      | 'tellStory'
+      | 'endLoop'
+      | 'delete'
+      | 'restore';
+  }
 >;
 
 function duringRound(attempt: Attempt, command: RoundCommand): Happening[] | string {

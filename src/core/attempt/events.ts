@@ -2,6 +2,7 @@ import type { Question } from '../bank/question';
 import type { LoopPlace } from '../round/loop';
 import type { RoundModel } from '../round/model';
 import type { Rubric } from '../rubric/rubric';
+import type { Review } from '../rubric/review';
 import type { Prediction, Scorecard } from '../rubric/scorecard';
 
 /** The version of the log's shape; older ones are converted when they are read. */
@@ -27,6 +28,22 @@ export interface AttemptHeader {
   questions: Record<string, Question>;
   /** The loop that it is part of, if any. */
   loop?: LoopPlace;
+  /** The attempt of which this one does a question again, and the question's entry in both. */
+  again?: { attempt: string; entry: string };
+  /** It came with the app, to be looked at. */
+  example?: true;
+  /** Somebody else's attempt, here to be scored for them. */
+  received?: Received;
+}
+
+/** Where an attempt to be scored for somebody else came from. */
+export interface Received {
+  /** The id of the review bundle that brought it. */
+  bundle: string;
+  /** The candidate, as they named themselves. */
+  from: string;
+  /** When it was opened here, in ms since the epoch. */
+  on: number;
 }
 
 /** A replaced stretch of a text, in UTF-16 offsets of the text before the edit. */
@@ -68,12 +85,16 @@ export type Happening =
   | { type: 'marked'; moment: number; text: string }
   /** `mark` counts the marks that are there, in the order they were made. */
   | { type: 'markRemoved'; mark: number }
+  /** A partner's scorecard came back. */
+  | { type: 'reviewed'; review: Review }
+  /** Which of the candidate's stories answered a question; null takes that back. */
+  | { type: 'storyTold'; entry: string; story: { id: string; title: string } | null }
   /** The loop that the attempt is part of was given up after it. */
   | { type: 'loopEnded' }
   | { type: 'deleted' }
   | { type: 'restored' };
 
-export type Actor = 'candidate' | 'clock' | 'host';
+export type Actor = 'candidate' | 'clock' | 'host' | 'reviewer';
 
 /**
  * One immutable fact. `seq` counts from 0 without gaps. `at` is ms on the round's own

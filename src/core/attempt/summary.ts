@@ -2,7 +2,7 @@ import type { RoundKind } from '../bank/question';
 import { total, type Recommendation } from '../rubric/scorecard';
 import type { LoopPlace } from '../round/loop';
 import type { Attempt } from './attempt';
-import type { TimeFactor } from './events';
+import type { AttemptHeader, TimeFactor } from './events';
 import { ledger, type LedgerRow } from './time';
 
 /** What lists show of an attempt, kept beside it so that no list replays a transcript. */
@@ -35,7 +35,20 @@ export interface AttemptSummary {
   /** The loop that it is part of, and whether that was given up after it. */
   loop: LoopPlace | null;
   loopEnded: boolean;
+  /** Sat here, come with the app, or somebody else's. Only the first counts in statistics. */
+  origin: Origin;
+  /** The candidate, where it is somebody else's. */
+  from: string | null;
+  /** The attempt of which it does a question again. */
+  again: string | null;
+  /** How many partners' scorecards came back. */
+  reviews: number;
 }
+
+export type Origin = 'own' | 'example' | 'received';
+
+export const originOf = ({ example, received }: AttemptHeader): Origin =>
+  example ? 'example' : received ? 'received' : 'own';
 
 /** What lists show of an attempt. */
 export function summarise(attempt: Attempt): AttemptSummary {
@@ -68,5 +81,9 @@ export function summarise(attempt: Attempt): AttemptSummary {
     recommendation: scorecard?.recommendation ?? null,
     loop: header.loop ?? null,
     loopEnded: attempt.loopEnded,
+    origin: originOf(header),
+    from: header.received?.from ?? null,
+    again: header.again?.attempt ?? null,
+    reviews: attempt.reviews.length,
   };
 }

@@ -199,6 +199,14 @@ function rowOf(attempt: Attempt, event: TranscriptEvent, pause: number): Timelin
       return row('afterwards', `Predicted ${verdict(attempt, event.prediction)}`);
     case 'scored':
       return row('afterwards', `Scored ${verdict(attempt, event.scorecard)}`);
+    case 'reviewed':
+      // What a partner thought stays sealed until the candidate's own scorecard exists.
+      return row(
+        'afterwards',
+        attempt.scorecard
+          ? `${event.review.reviewer} scored ${verdict(attempt, event.review.scorecard)}`
+          : `${event.review.reviewer}’s scorecard came back, sealed`,
+      );
     default:
       return null;
   }

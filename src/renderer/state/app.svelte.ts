@@ -9,6 +9,8 @@ import type { Host } from '@host/host';
 import type { AttemptStore } from '@store/attempt-store';
 import { createContext } from 'svelte';
 import { isLocked, lockAttempt } from './attempt-lock';
+import { Exchange } from './exchange';
+import { Keeper } from './keeper';
 import { Library } from './library.svelte';
 import { Router } from './router.svelte';
 import { Session } from './session.svelte';
@@ -28,6 +30,7 @@ export interface RoundPlan {
 export class App {
   readonly host: Host;
   readonly library: Library;
+  readonly exchange: Exchange;
   readonly settings = new Settings();
   readonly router = new Router();
   #store: AttemptStore;
@@ -37,7 +40,9 @@ export class App {
   constructor(host: Host, store: AttemptStore) {
     this.host = host;
     this.#store = store;
-    this.library = new Library(host, store);
+    const keeper = new Keeper(host, store);
+    this.library = new Library(host, store, keeper);
+    this.exchange = new Exchange(host, store, keeper, this.library);
   }
 
   /** The round that is running in this window. */

@@ -5,18 +5,36 @@ export type Route =
   | { screen: 'round' }
   | { screen: 'score'; attempt: string }
   | { screen: 'history' }
-  | { screen: 'attempt'; attempt: string }
+  /** With a passage: opened where those words stand, and at the moment they were written. */
+  | { screen: 'attempt'; attempt: string; passage?: Passage }
+  | { screen: 'compare'; attempts: string[] }
+  | { screen: 'progress' }
+  | { screen: 'plan' }
+  | { screen: 'stories' }
   | { screen: 'question-bank'; question?: string }
   | { screen: 'settings' }
   /** Without a sitting: the choice of one to begin. */
   | { screen: 'loop'; loop?: string };
 
+/** Words in the final text of an answer, in UTF-16 offsets. */
+export interface Passage {
+  answer: string;
+  from: number;
+  to: number;
+}
+
 /** The address of a screen, for links. */
 export function href(route: Route): string {
   switch (route.screen) {
     case 'score':
-    case 'attempt':
-      return `#/${route.screen}/${route.attempt}`;
+      return `#/score/${route.attempt}`;
+    case 'attempt': {
+      const { attempt, passage } = route;
+      if (!passage) return `#/attempt/${attempt}`;
+      return `#/attempt/${attempt}/${encodeURIComponent(passage.answer)}/${passage.from}-${passage.to}`;
+    }
+    case 'compare':
+      return `#/compare/${route.attempts.join('/')}`;
     case 'loop':
       return route.loop ? `#/loop/${route.loop}` : '#/loop';
     case 'set-up':
@@ -29,11 +47,16 @@ export function href(route: Route): string {
 
 /** The screen that an address names; Practice for what it doesn't know. */
 export function parseRoute(hash: string): Route {
-  const [screen = '', id] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  const [screen = '', id, ...more] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
   switch (screen) {
     case 'score':
-    case 'attempt':
       return id ? { screen, attempt: id } : { screen: 'history' };
+    case 'attempt': {
+      const passage = parsePassage(more);
+      return id ? { screen, attempt: id, ...(passage && { passage }) } : { screen: 'history' };
+    }
+    case 'compare':
+      return id && more[0] ? { screen, attempts: [id, ...more] } : { screen: 'history' };
     case 'set-up':
     case 'question-bank':
       return id ? { screen, question: id } : { screen };
@@ -41,11 +64,19 @@ export function parseRoute(hash: string): Route {
       return id ? { screen, loop: id } : { screen };
     case 'round':
     case 'history':
+    case 'progress':
+    case 'plan':
+    case 'stories':
     case 'settings':
       return { screen };
     default:
       return { screen: 'practice' };
   }
+}
+
+function parsePassage([answer, range = '']: string[]): Passage | null {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(range) ?? [];
+  return answer && from && to ? { answer, from: Number(from), to: Number(to) } : null;
 }
 
 /** Which screen is shown; the address bar is its only memory. */

@@ -1,6 +1,7 @@
 import { applyAll } from '@core/attempt/apply';
 import { empty, type Attempt } from '@core/attempt/attempt';
 import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
+import { factsOf, type AttemptFacts } from '@core/attempt/facts';
 import { summarise, type AttemptSummary } from '@core/attempt/summary';
 import Dexie from 'dexie';
 import type { Database, Heartbeat, ScoreDraft } from './db';
@@ -29,29 +30,61 @@ export class AttemptStore {
   async append(attempt: Attempt, events: readonly TranscriptEvent[]): Promise<void> {
     const { id } = attempt.header;
     const db = this.#db;
-    await db.transaction('rw', db.headers, db.summaries, db.events, async () => {
+    await db.transaction('rw', db.headers, db.summaries, db.events, db.facts, async () => {
       const first = events[0]?.seq ?? 0;
       if (first === 0) await db.headers.add(attempt.header);
       // A transcript with a hole tells another story. What is missing here is in the journal.
       else if (!(await db.events.get([id, first - 1]))) throw new Error('Earlier events are not stored yet.');
       await db.events.bulkAdd(events.map((event) => ({ ...event, attemptId: id })));
-      await db.summaries.put(summarise(attempt));
+      await this.#putDerived([attempt]);
     });
   }
 
   /** Adds the records whose ids are new, whole or not at all, and returns how many were. */
   async addMissing(records: readonly AttemptRecord[]): Promise<number> {
     const db = this.#db;
-    return db.transaction('rw', db.headers, db.summaries, db.events, async () => {
+    return db.transaction('rw', db.headers, db.summaries, db.events, db.facts, async () => {
       const known = new Set(await db.headers.toCollection().primaryKeys());
       const missing = records.filter(({ header }) => !known.has(header.id));
       await db.headers.bulkAdd(missing.map(({ header }) => header));
       await db.events.bulkAdd(
         missing.flatMap(({ header, events }) => events.map((event) => ({ ...event, attemptId: header.id }))),
       );
-      await db.summaries.bulkPut(missing.map((record) => summarise(replay(record))));
+      await this.#putDerived(missing.map(replay));
       return missing.length;
     });
+  }
+
+  /** Writes what is kept beside transcripts; the caller's transaction holds it together with them. */
+  async #putDerived(attempts: readonly Attempt[]): Promise<void> {
+    await this.#db.summaries.bulkPut(attempts.map(summarise));
+    const facts = attempts.flatMap((attempt) => factsOf(attempt) ?? []);
+    if (facts.length > 0) await this.#db.facts.bulkPut(facts);
+  }
+
+  /** The facts of all attempts that are over, in no order. */
+  async facts(): Promise<AttemptFacts[]> {
+    return this.#db.facts.toArray();
+  }
+
+  /**
+   * Makes what is kept beside the transcripts of attempts from before there were facts: `limit` of them at most,
+   * in one transaction. Returns how many were made, so that 0 says that all have theirs.
+   */
+  async addFacts(limit: number): Promise<number> {
+    const db = this.#db;
+    const have = new Set(await db.facts.toCollection().primaryKeys());
+    const over = await db.summaries
+      .filter(
+        ({ id, status, deleted }) =>
+          !have.has(id) && !deleted && (status === 'finished' || status === 'interrupted'),
+      )
+      .limit(limit)
+      .primaryKeys();
+    const records = await Promise.all(over.map((id) => this.load(id)));
+    const attempts = records.flatMap((record) => (record ? [replay(record)] : []));
+    await db.transaction('rw', db.summaries, db.facts, () => this.#putDerived(attempts));
+    return attempts.length;
   }
 
   /** Newest first, without those that were deleted. */
@@ -92,7 +125,7 @@ export class AttemptStore {
         ),
       );
       await Promise.all(
-        [db.headers, db.summaries, db.heartbeats, db.drafts].map((table) => table.bulkDelete(ids)),
+        [db.headers, db.summaries, db.heartbeats, db.drafts, db.facts].map((table) => table.bulkDelete(ids)),
       );
       return ids;
     });

@@ -1,4 +1,5 @@
 import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
+import type { AttemptFacts } from '@core/attempt/facts';
 import type { AttemptSummary } from '@core/attempt/summary';
 import type { Scorecard } from '@core/rubric/scorecard';
 import Dexie, { type EntityTable, type Table } from 'dexie';
@@ -18,6 +19,18 @@ export interface ScoreDraft {
   scorecard: Scorecard;
 }
 
+/** A stretch of the search index, as it was serialised; one that can't be read is made anew. */
+export interface StoredSegment {
+  id: number;
+  text: string;
+}
+
+/** The window's copy of the notebook; the host has another. */
+export interface StoredNotebook {
+  id: 'notebook';
+  text: string;
+}
+
 /** The database of one origin. Events are only ever added, keyed by attempt and number. */
 export class Database extends Dexie {
   headers!: EntityTable<AttemptHeader, 'id'>;
@@ -25,6 +38,9 @@ export class Database extends Dexie {
   events!: Table<TranscriptEvent & { attemptId: string }, [string, number]>;
   heartbeats!: EntityTable<Heartbeat, 'attemptId'>;
   drafts!: EntityTable<ScoreDraft, 'attemptId'>;
+  facts!: EntityTable<AttemptFacts, 'id'>;
+  searchSegments!: EntityTable<StoredSegment, 'id'>;
+  notebooks!: EntityTable<StoredNotebook, 'id'>;
 
   constructor(name = 'greenroom') {
     // Strict: a transaction is reported complete only once it is on disk.
@@ -36,5 +52,8 @@ export class Database extends Dexie {
       heartbeats: 'attemptId',
       drafts: 'attemptId',
     });
+    // Facts of older attempts are made from their transcripts once the app runs (see AttemptStore.addFacts):
+    // an upgrade that only adds tables can't be killed half-way.
+    this.version(2).stores({ facts: 'id', searchSegments: 'id', notebooks: 'id' });
   }
 }

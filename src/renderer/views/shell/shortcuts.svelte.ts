@@ -23,6 +23,7 @@ export const SHORTCUTS: { where: string; shortcuts: Shortcut[] }[] = [
       { keys: ['N'], does: 'Set up a round', single: true },
       { keys: ['G', 'P'], does: 'Go to Practice', single: true },
       { keys: ['G', 'H'], does: 'Go to History', single: true },
+      { keys: ['G', 'R'], does: 'Go to Progress', single: true },
       { keys: ['G', 'B'], does: 'Go to the question bank', single: true },
       { keys: ['G', 'S'], does: 'Go to Settings', single: true },
       { keys: [`${MOD} ,`], does: 'Go to Settings, from anywhere' },
@@ -60,6 +61,7 @@ const SEQUENCE = 1_200;
 const PLACES: Record<string, Route> = {
   p: { screen: 'practice' },
   h: { screen: 'history' },
+  r: { screen: 'progress' },
   b: { screen: 'question-bank' },
   s: { screen: 'settings' },
 };

@@ -1,0 +1,149 @@
+import type { TranscriptEvent } from '@core/attempt/events';
+import { summarise, type AttemptSummary } from '@core/attempt/summary';
+import type { Host, JournalRecord } from '@host/host';
+import { replay, type AttemptRecord, type AttemptStore } from '@store/attempt-store';
+import { readRecord } from '@store/backup';
+import { isLocked } from './attempt-lock';
+import { unsettled } from './unsettled';
+
+/** How many journals are asked for at once when attempts are restored. */
+const RESTORE_CHUNK = 50;
+/** How many journals are written at once when attempts are imported. */
+const JOURNAL_CHUNK = 20;
+/** How many records go to a journal in one call, which takes 10,000 at most; an hour's typing is more. */
+const RECORDS_CHUNK = 5_000;
+
+/** Holds the two copies of every attempt together: the window's database and the host's journal. */
+export class Keeper {
+  #host: Host;
+  #store: AttemptStore;
+  #damage = new Map<string, string>();
+  #settling = new Map<string, Promise<AttemptRecord | null>>();
+
+  constructor(host: Host, store: AttemptStore) {
+    this.#host = host;
+    this.#store = store;
+  }
+
+  /** Journals that could not be read whole, by attempt: the first line that is damaged, and how. */
+  get damage(): ReadonlyMap<string, string> {
+    return this.#damage;
+  }
+
+  /** Removes what was deleted for good, in both places. */
+  async purge(): Promise<void> {
+    const ids = await this.#store.purgeDeleted();
+    if (ids.length === 0) return;
+    unsettled.clear(...ids);
+    await this.#host.dropJournals(ids).catch(() => undefined);
+  }
+
+  /**
+   * Brings back what the journal has and the database lacks, and the other way round for attempts that were
+   * cut off, among them `unfinished`. Returns how many came back whole, and whether anything may have changed.
+   */
+  async restore(unfinished: readonly string[]): Promise<{ restored: number; changed: boolean }> {
+    const known = new Set(await this.#store.ids());
+    const journals = await this.#host.listJournals(null).catch((): string[] => []);
+    const missing = journals.filter((id) => !known.has(id));
+    let restored = 0;
+    for (let from = 0; from < missing.length; from += RESTORE_CHUNK) {
+      const records = await this.#fromJournal(missing.slice(from, from + RESTORE_CHUNK));
+      restored += await this.#store.addMissing(records);
+    }
+    // Whatever was cut off may stand in one of the two places only.
+    const cutOff = new Set([...unsettled.ids(), ...unfinished]);
+    for (const id of cutOff) if (known.has(id) && !(await isLocked(id))) await this.settle(id);
+    return { restored, changed: missing.length > 0 || cutOff.size > 0 };
+  }
+
+  /** The attempts that the journal has, for a window whose database can't be used. */
+  async listJournaled(): Promise<AttemptSummary[]> {
+    const records = await this.#fromJournal(await this.#host.listJournals(null));
+    const summaries = records.map((record) => summarise(replay(record)));
+    return summaries.filter(({ deleted }) => !deleted).sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  /**
+   * Brings an attempt's database and journal to the same events, and returns them; null without either.
+   * Who asks while it goes on waits for the same, so that nothing is appended twice.
+   */
+  settle(id: string): Promise<AttemptRecord | null> {
+    const settling =
+      this.#settling.get(id) ?? this.#bringTogether(id).finally(() => this.#settling.delete(id));
+    this.#settling.set(id, settling);
+    return settling;
+  }
+
+  /** Adds records that are new to both places, and returns how many the database took. */
+  async add(records: readonly AttemptRecord[], progress: (done: number) => void): Promise<number> {
+    const ids = records.map(({ header }) => header.id);
+    unsettled.mark(...ids);
+    const added = await this.#store.addMissing(records);
+    for (let from = 0; from < records.length; from += JOURNAL_CHUNK) {
+      progress(from);
+      // Several at once, since each waits for the disk.
+      await Promise.all(
+        records
+          .slice(from, from + JOURNAL_CHUNK)
+          .map(({ header, events }) =>
+            this.#journal(header.id, [{ header }, ...events.map((event) => ({ event }))]),
+          ),
+      );
+    }
+    unsettled.clear(...ids);
+    return added;
+  }
+
+  async #bringTogether(id: string): Promise<AttemptRecord | null> {
+    const stored = await this.#store.load(id).catch(() => null);
+    const journaled = await this.#fromJournal([id]).then(
+      ([record]) => record ?? null,
+      () => undefined,
+    );
+    const [inDatabase, inJournal] = [stored?.events.length ?? 0, journaled?.events.length ?? 0];
+    const whole = stored && inDatabase >= inJournal ? stored : (journaled ?? stored);
+    if (!whole) return null;
+    const writes: Promise<unknown>[] = [];
+    if (whole.events.length > inDatabase) {
+      writes.push(
+        stored
+          ? this.#store.append(replay(whole), whole.events.slice(inDatabase))
+          : this.#store.addMissing([whole]),
+      );
+    }
+    if (journaled === undefined) writes.push(Promise.reject(new Error('The journal could not be read.')));
+    else if (whole.events.length > inJournal) {
+      const events = whole.events.slice(inJournal).map((event) => ({ event }));
+      const records = journaled ? events : [{ header: whole.header }, ...events];
+      writes.push(this.#journal(id, records));
+    }
+    const results = await Promise.allSettled(writes);
+    if (results.every(({ status }) => status === 'fulfilled')) unsettled.clear(id);
+    return whole;
+  }
+
+  /** Appends records to a journal in their order, however many there are. */
+  async #journal(attemptId: string, records: JournalRecord[]): Promise<void> {
+    for (let from = 0; from < records.length; from += RECORDS_CHUNK) {
+      await this.#host.appendJournal({ attemptId, records: records.slice(from, from + RECORDS_CHUNK) });
+    }
+  }
+
+  /** Whole records out of the journals; a damaged stretch ends the record before it. */
+  async #fromJournal(ids: string[]): Promise<AttemptRecord[]> {
+    const readings = await this.#host.readJournals(ids);
+    return readings.flatMap(({ attemptId, records, damage }) => {
+      const header = records.find((record) => 'header' in record)?.header;
+      const bySeq = new Map<number, TranscriptEvent>();
+      for (const record of records) if ('event' in record) bySeq.set(record.event.seq, record.event);
+      const events: TranscriptEvent[] = [];
+      for (let seq = 0, event = bySeq.get(0); event; event = bySeq.get(++seq)) events.push(event);
+      const record = readRecord({ header, events });
+      const lost = typeof record === 'string' || bySeq.size > events.length;
+      const [first] = damage;
+      if (lost && first) this.#damage.set(attemptId, `line ${first.line}: ${first.what}`);
+      return typeof record === 'string' ? [] : [record];
+    });
+  }
+}
