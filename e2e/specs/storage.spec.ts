@@ -151,6 +151,12 @@ const REFUSALS: {
         IDBFactory.prototype.open = () => {
           throw new DOMException('The operation is insecure.', 'SecurityError');
         };
+        Object.defineProperty(window, 'localStorage', {
+          configurable: true,
+          get() {
+            throw new DOMException('The operation is insecure.', 'SecurityError');
+          },
+        });
       }),
   },
 ];
