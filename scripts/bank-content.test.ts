@@ -36,6 +36,13 @@ const blocks = (language: string): { id: string; code: string }[] =>
     ),
   );
 
+test('a question has 5 to 12 key points, but for sets of short questions, which have none', () => {
+  const off = questions.filter(({ format, keyPoints: { length } }) =>
+    format === 'rapid-fire' ? length > 0 : length < 5 || length > 12,
+  );
+  expect(off.map(({ id, keyPoints }) => `${id}: ${keyPoints.length}`)).toEqual([]);
+});
+
 test('no sentence of twelve words or more stands in two questions', () => {
   const seen = new Map<string, string>();
   const shared: string[] = [];
