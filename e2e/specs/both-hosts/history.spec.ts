@@ -10,6 +10,7 @@ import { AppPages } from '../../pages/app-pages';
 import type { AppUnderTest } from '../../support/app-under-test';
 import { exportText, makeAttempt, type AttemptRecord } from '../../support/attempts';
 import { openImport } from '../../support/import-file';
+import { saveTo } from '../../support/save-file';
 import { eventsInDatabase, eventsInJournal } from '../../support/stored';
 
 const DAY = 86_400_000;
@@ -87,21 +88,11 @@ async function importAll(app: AppUnderTest, file: string, count: number): Promis
 }
 
 /** Exports everything to a file and returns its attempts, by id. */
-async function exported({ page, desktop }: AppUnderTest, file: string): Promise<AttemptRecord[]> {
-  const { main, button } = new AppPages(page);
+async function exported(app: AppUnderTest, file: string): Promise<AttemptRecord[]> {
+  const { main, button } = new AppPages(app.page);
   await main('Settings').click();
-  if (desktop?.answerDialog) {
-    await desktop.answerDialog({ canceled: false, filePath: file });
-    await button('Export everything').click();
-    await expect(page.getByText('Everything was exported.')).toBeVisible();
-  } else {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      button('Export everything').click(),
-    ]);
-    expect(download.suggestedFilename()).toMatch(/^greenroom-\d{4}-\d{2}-\d{2}\.greenroom$/);
-    await download.saveAs(file);
-  }
+  const name = await saveTo(app, file, () => button('Export everything').click());
+  expect(name).toMatch(/^greenroom-\d{4}-\d{2}-\d{2}\.greenroom$/);
   const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
   const records = lines.map((line) => JSON.parse(line.slice(17)) as { attempt?: AttemptRecord });
   return byId(records.flatMap(({ attempt }) => attempt ?? []));

@@ -51,7 +51,7 @@ const question = v.looseObject({
   redFlags: some(v.looseObject({ text, phrasings: words })),
   modelAnswer: text,
   items: some(v.looseObject({ prompt: text, answer: text })),
-  file: line,
+  file: v.optional(line),
 });
 
 const model = v.looseObject({
@@ -78,7 +78,7 @@ const model = v.looseObject({
       question: v.optional(id),
     }),
   ),
-  file: line,
+  file: v.optional(line),
 });
 
 const rubric = v.looseObject({
@@ -89,7 +89,7 @@ const rubric = v.looseObject({
   criteria: some(
     v.looseObject({ id, title: line, asks: text, weight: amount, levels: v.tuple([text, text, text, text]) }),
   ),
-  file: line,
+  file: v.optional(line),
 });
 
 const loop = v.looseObject({
@@ -99,7 +99,7 @@ const loop = v.looseObject({
     title: line,
     summary: text,
     rounds: some(v.looseObject({ model: id, break: amount })),
-    file: line,
+    file: v.optional(line),
   }),
   place: whole,
 });
