@@ -20,6 +20,11 @@ export class WebContents extends EventEmitter {
     });
   }
 
+  /** What Chromium prints without a window; main's choices go by Playwright's names for them. */
+  async printToPDF({ pageSize = 'Letter', preferCSSPageSize = false, printBackground = false } = {}) {
+    return this.page.pdf({ format: pageSize, preferCSSPageSize, printBackground });
+  }
+
   reload() {
     void this.page?.reload();
   }

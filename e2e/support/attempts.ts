@@ -32,6 +32,11 @@ interface AttemptPlan {
   level?: Level | null;
 }
 
+/** The file that "Export everything" made before there were archives, which has to be read for good. */
+export function exportText(records: readonly AttemptRecord[], now: number): string {
+  return JSON.stringify({ format: 'greenroom-export', version: 1, exportedOn: now, attempts: records });
+}
+
 const MINUTE = 60_000;
 const BANK = resolve(import.meta.dirname, '../../question-bank');
 

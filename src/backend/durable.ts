@@ -21,17 +21,17 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Replaces a file's text so that a crash leaves the old text or the new one, never a part.
+ * Replaces what a file holds so that a crash leaves the old content or the new one, never a part.
  * Rejects with the system's error; the old file is then untouched.
  */
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
   const folder = dirname(path);
   await makeFolder(folder);
   const draft = join(folder, `.${randomUUID()}.tmp`);
   try {
     const handle = await open(draft, 'wx');
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

@@ -11,6 +11,7 @@ const CALLS: Record<CallName, true> = {
   readJournals: true,
   dropJournals: true,
   saveFile: true,
+  savePdf: true,
   openFile: true,
   readNotebook: true,
   writeNotebook: true,

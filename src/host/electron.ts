@@ -6,7 +6,7 @@ export function electronTransport(): Transport | null {
   const preload = (globalThis as { greenroomTransport?: PreloadTransport }).greenroomTransport;
   if (!preload) return null;
   return {
-    can: { chooseBankFolder: true },
+    can: { chooseBankFolder: true, savePdf: true },
     async call(name, arg) {
       const reply = await preload.call(name, arg);
       if ('error' in reply) throw new Error(reply.error);

@@ -9,7 +9,7 @@ export function fakeTransport(handlers: FakeHandlers): Transport & {
 } {
   const listeners = new Map<string, Set<(detail: never) => void>>();
   return {
-    can: { chooseBankFolder: true },
+    can: { chooseBankFolder: true, savePdf: true },
     async call(name, arg) {
       const handler = handlers[name] as ((given: unknown) => Promise<unknown>) | undefined;
       if (!handler) throw new Error(`No fake handler for call: ${name}`);

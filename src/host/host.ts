@@ -30,6 +30,12 @@ export interface TextFile {
   text: string;
 }
 
+export interface PdfFile {
+  name: string;
+  /** A whole page that needs neither scripts nor a network. */
+  html: string;
+}
+
 /** What the app asks of the computer that it runs on. Every call rejects with a plain-language Error. */
 export interface HostCalls {
   about(arg: null): Promise<HostFacts>;
@@ -49,6 +55,8 @@ export interface HostCalls {
   dropJournals(attemptIds: string[]): Promise<void>;
   /** Saves a text where the user says; null when they cancel, else where it went. */
   saveFile(file: TextFile): Promise<string | null>;
+  /** Makes a PDF of a page where the user says: where it went, or null when they cancel or the host isn't told. */
+  savePdf(file: PdfFile): Promise<string | null>;
   /** Lets the user open a text file with one of these endings (`json`); null when they cancel. */
   openFile(endings: string[]): Promise<TextFile | null>;
   /** The user's stories and plan as they were last written; null before that. */
@@ -80,6 +88,7 @@ export type Unsubscribe = () => void;
 export type Capability = true | string;
 export interface Capabilities {
   chooseBankFolder: Capability;
+  savePdf: Capability;
 }
 
 /** What carries calls and events between the app and a host. */

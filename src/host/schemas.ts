@@ -21,15 +21,12 @@ const record = v.union(
   'must be { header } or { event }',
 );
 
-const textFile = v.strictObject({
-  name: v.pipe(
-    v.string(),
-    v.nonEmpty(),
-    v.maxLength(200),
-    v.regex(/^[^/\\\0]+$/, 'must be a name without folders'),
-  ),
-  text: v.string(),
-});
+const fileName = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.maxLength(200),
+  v.regex(/^[^/\\\0]+$/, 'must be a name without folders'),
+);
 
 /** What each call's argument must look like where it enters a host. */
 export const argSchemas = {
@@ -42,7 +39,8 @@ export const argSchemas = {
   listJournals: nothing,
   readJournals: attemptIds,
   dropJournals: attemptIds,
-  saveFile: textFile,
+  saveFile: v.strictObject({ name: fileName, text: v.string() }),
+  savePdf: v.strictObject({ name: fileName, html: v.pipe(v.string(), v.maxLength(50_000_000)) }),
   openFile: v.array(v.pipe(v.string(), v.regex(/^[a-z0-9]{1,10}$/, 'must be an ending such as json'))),
   readNotebook: nothing,
   writeNotebook: v.pipe(v.string(), v.maxLength(10_000_000)),

@@ -16,14 +16,16 @@ function desktop() {
   const save = vi.fn(async () => ({ canceled: true, filePath: '' }));
   const openExternal = vi.fn(async () => undefined);
   const keepAwake = vi.fn();
+  const printed = vi.fn(async () => new Uint8Array([0x25, 0x50, 0x44, 0x46, 0xff]));
   const handlers = createDesktopHandlers({
     dialog: { showOpenDialog: open as never, showSaveDialog: save as never },
     shell: { openExternal },
     window: () => ({}) as BrowserWindow,
     documents: () => folder,
     keepAwake,
+    printed,
   });
-  return { handlers, open, save, openExternal, keepAwake };
+  return { handlers, open, save, openExternal, keepAwake, printed };
 }
 
 describe('saveFile', () => {
@@ -56,6 +58,30 @@ describe('saveFile', () => {
   });
 });
 
+describe('savePdf', () => {
+  it('prints the page and saves its bytes as they are', async () => {
+    const { handlers, save, printed } = desktop();
+    const filePath = join(folder, 'mine.pdf');
+    save.mockResolvedValueOnce({ canceled: false, filePath });
+    await expect(handlers.savePdf({ name: 'a.pdf', html: '<p>Hi' })).resolves.toBe(filePath);
+    expect(printed).toHaveBeenCalledExactlyOnceWith('<p>Hi');
+    await expect(readFile(filePath)).resolves.toEqual(Buffer.from([0x25, 0x50, 0x44, 0x46, 0xff]));
+  });
+
+  it('prints nothing when the user cancels', async () => {
+    const { handlers, printed } = desktop();
+    await expect(handlers.savePdf({ name: 'a.pdf', html: '' })).resolves.toBeNull();
+    expect(printed).not.toHaveBeenCalled();
+  });
+
+  it('says why it could not print', async () => {
+    const { handlers, save, printed } = desktop();
+    save.mockResolvedValueOnce({ canceled: false, filePath: join(folder, 'a.pdf') });
+    printed.mockRejectedValueOnce(new Error('no printer'));
+    await expect(handlers.savePdf({ name: 'a.pdf', html: '' })).rejects.toThrow('was not saved: no printer.');
+  });
+});
+
 describe('openFile', () => {
   async function opening(bytes: string | Uint8Array) {
     const { handlers, open } = desktop();
@@ -79,10 +105,10 @@ describe('openFile', () => {
     await expect(read()).rejects.toThrow('in.json was not opened: line 2 is not UTF-8 text.');
   });
 
-  it('refuses a file of more than 200 MB without reading it', async () => {
+  it('refuses a file of more than 400 MB without reading it', async () => {
     const { read, path } = await opening('');
-    await truncate(path, 201 * 1024 * 1024);
-    await expect(read()).rejects.toThrow('in.json was not opened: it is larger than 200 MB.');
+    await truncate(path, 401 * 1024 * 1024);
+    await expect(read()).rejects.toThrow('in.json was not opened: it is larger than 400 MB.');
   });
 
   it('is null when the user cancels', async () => {

@@ -7,9 +7,12 @@ import { reasonOf } from '@backend/system-error';
 import type { HostCalls } from '@host/host';
 
 /** The largest file that is read into the app: an export of years of rounds is far below. */
-const MAX_FILE_BYTES = 200 * 1024 * 1024;
+const MAX_FILE_BYTES = 400 * 1024 * 1024;
 
-type DesktopCalls = Pick<HostCalls, 'chooseBankFolder' | 'saveFile' | 'openFile' | 'openLink' | 'keepAwake'>;
+type DesktopCalls = Pick<
+  HostCalls,
+  'chooseBankFolder' | 'saveFile' | 'savePdf' | 'openFile' | 'openLink' | 'keepAwake'
+>;
 
 export interface Desktop {
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>;
@@ -19,11 +22,29 @@ export interface Desktop {
   /** Where the save dialog begins. */
   documents(): string;
   keepAwake(on: boolean): void;
+  /** A page's PDF. */
+  printed(html: string): Promise<Uint8Array>;
 }
 
 /** The host calls that need a desktop: dialogs, the user's browser and the power switch. */
 export function createDesktopHandlers(desktop: Desktop): DesktopCalls {
   const { dialog, shell } = desktop;
+
+  /** Saves what `make` gives where the user says; null when they cancel, before anything is made. */
+  async function save(name: string, make: () => Promise<string | Uint8Array>): Promise<string | null> {
+    const { canceled, filePath } = await dialog.showSaveDialog(desktop.window(), {
+      // The page chooses a name, never a place.
+      defaultPath: join(desktop.documents(), basename(name)),
+    });
+    if (canceled || !filePath) return null;
+    try {
+      await writeAtomically(filePath, await make());
+    } catch (error) {
+      throw new Error(`${filePath} was not saved: ${reasonOf(error)}.`, { cause: error });
+    }
+    return filePath;
+  }
+
   return {
     async chooseBankFolder() {
       const { canceled, filePaths } = await dialog.showOpenDialog(desktop.window(), {
@@ -34,17 +55,8 @@ export function createDesktopHandlers(desktop: Desktop): DesktopCalls {
       return canceled ? null : (filePaths[0] ?? null);
     },
 
-    async saveFile({ name, text }) {
-      const { canceled, filePath } = await dialog.showSaveDialog(desktop.window(), {
-        // The page chooses a name, never a place.
-        defaultPath: join(desktop.documents(), basename(name)),
-      });
-      if (canceled || !filePath) return null;
-      await writeAtomically(filePath, text).catch((error: unknown) => {
-        throw new Error(`${filePath} was not saved: ${reasonOf(error)}.`);
-      });
-      return filePath;
-    },
+    saveFile: ({ name, text }) => save(name, async () => text),
+    savePdf: ({ name, html }) => save(name, () => desktop.printed(html)),
 
     async openFile(endings) {
       const { canceled, filePaths } = await dialog.showOpenDialog(desktop.window(), {

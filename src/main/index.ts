@@ -22,6 +22,7 @@ import { serveCalls } from './ipc';
 import { menuTemplate } from './menu';
 import { confinePages, denyPermissions } from './navigation';
 import { createKeepAwake, forwardSleep } from './power';
+import { pageToPrint, printed } from './print';
 import { registerAppScheme, serveApp } from './protocol';
 import { isOwnMainFrame } from './sender';
 import { openMainWindow } from './window';
@@ -65,10 +66,11 @@ function start(): void {
     window: showWindow,
     documents: () => app.getPath('documents'),
     keepAwake,
+    printed,
   });
   const handlers: Handlers = { ...backend.handlers, ...desktop };
 
-  serveApp(protocol, join(ROOT, 'out/renderer'));
+  serveApp(protocol, join(ROOT, 'out/renderer'), pageToPrint);
   denyPermissions(session.defaultSession);
   confinePages(app, isOwnPage, openOutside);
   serveCalls(ipcMain, {

@@ -16,19 +16,27 @@ export function registerAppScheme(protocol: Protocol): void {
   ]);
 }
 
-/** Serves app://greenroom from the folder of the built renderer. */
-export function serveApp(protocol: Protocol, rendererFolder: string): void {
-  protocol.handle(SCHEME, (request) => respond(rendererFolder, request));
+/** A page that main has made for a path, or null. */
+export type MadePage = (path: string) => string | null;
+
+/** Serves app://greenroom from the folder of the built renderer, and pages that main has made. */
+export function serveApp(protocol: Protocol, rendererFolder: string, made: MadePage): void {
+  protocol.handle(SCHEME, (request) => respond(rendererFolder, request, made));
 }
 
-/** A file of the renderer with our security headers; 404 for any other host, path or method. */
+/** A file of the renderer or a made page, with our security headers; 404 for any other host, path or method. */
 export async function respond(
   rendererFolder: string,
   { url, method }: Pick<Request, 'url' | 'method'>,
+  made: MadePage = () => null,
 ): Promise<Response> {
   const { hostname, pathname } = new URL(url);
-  const file = hostname === HOST && method === 'GET' ? await readStatic(rendererFolder, pathname) : null;
+  const isOurs = hostname === HOST && method === 'GET';
   const headers = securityHeaders('');
+  const page = isOurs ? made(pathname) : null;
+  if (page !== null)
+    return new Response(page, { headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } });
+  const file = isOurs ? await readStatic(rendererFolder, pathname) : null;
   if (!file) return new Response('Not found', { status: 404, headers });
   return new Response(file.body, {
     headers: {

@@ -11,6 +11,7 @@ export function serverHandlers(backend: Backend) {
     ...backend.handlers,
     chooseBankFolder: byThePage('chooseBankFolder'),
     saveFile: byThePage('saveFile'),
+    savePdf: byThePage('savePdf'),
     openFile: byThePage('openFile'),
     openLink: byThePage('openLink'),
     keepAwake: byThePage('keepAwake'),

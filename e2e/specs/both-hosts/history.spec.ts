@@ -5,12 +5,12 @@ import type { Locator, Page } from '@playwright/test';
 import { applyAll } from '@core/attempt/apply';
 import { empty } from '@core/attempt/attempt';
 import { summarise } from '@core/attempt/summary';
-import { exportText } from '@store/backup';
 import { expect, test as base } from '../../fixtures';
 import { AppPages } from '../../pages/app-pages';
 import type { AppUnderTest } from '../../support/app-under-test';
-import { makeAttempt, type AttemptRecord } from '../../support/attempts';
+import { exportText, makeAttempt, type AttemptRecord } from '../../support/attempts';
 import { openImport } from '../../support/import-file';
+import { saveTo } from '../../support/save-file';
 import { eventsInDatabase, eventsInJournal } from '../../support/stored';
 
 const DAY = 86_400_000;
@@ -56,7 +56,7 @@ interface Fixtures {
   /** A folder for files that are saved and opened. */
   folder: string;
   records: AttemptRecord[];
-  /** An export of all `records`, made by the app's own code. */
+  /** An export of all `records`, as an earlier version made it. */
   backup: string;
 }
 
@@ -88,23 +88,14 @@ async function importAll(app: AppUnderTest, file: string, count: number): Promis
 }
 
 /** Exports everything to a file and returns its attempts, by id. */
-async function exported({ page, desktop }: AppUnderTest, file: string): Promise<AttemptRecord[]> {
-  const { main, button } = new AppPages(page);
+async function exported(app: AppUnderTest, file: string): Promise<AttemptRecord[]> {
+  const { main, button } = new AppPages(app.page);
   await main('Settings').click();
-  if (desktop?.answerDialog) {
-    await desktop.answerDialog({ canceled: false, filePath: file });
-    await button('Export everything').click();
-    await expect(page.getByText('Everything was exported.')).toBeVisible();
-  } else {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      button('Export everything').click(),
-    ]);
-    expect(download.suggestedFilename()).toMatch(/^greenroom-\d{4}-\d{2}-\d{2}\.json$/);
-    await download.saveAs(file);
-  }
-  const { attempts } = JSON.parse(await readFile(file, 'utf8')) as { attempts: AttemptRecord[] };
-  return byId(attempts);
+  const name = await saveTo(app, file, () => button('Export everything').click());
+  expect(name).toMatch(/^greenroom-\d{4}-\d{2}-\d{2}\.greenroom$/);
+  const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
+  const records = lines.map((line) => JSON.parse(line.slice(17)) as { attempt?: AttemptRecord });
+  return byId(records.flatMap(({ attempt }) => attempt ?? []));
 }
 
 const rows = (page: Page): Locator =>
@@ -261,7 +252,7 @@ test('an export brings everything to a fresh profile, and importing it again cha
   backup,
 }) => {
   await importAll(app, backup, 5);
-  const whole = join(folder, 'whole.json');
+  const whole = join(folder, 'whole.greenroom');
   expect(await exported(app, whole)).toEqual(byId(records));
   await forgetEverything(app);
 
@@ -273,7 +264,7 @@ test('an export brings everything to a fresh profile, and importing it again cha
   await importAll(fresh, whole, 5);
   expect(await eventsInDatabase(page)).toEqual(eventsOf(records));
   expect(await eventsInJournal(fresh.journal)).toEqual(eventsOf(records));
-  expect(await exported(fresh, join(folder, 'again.json'))).toEqual(byId(records));
+  expect(await exported(fresh, join(folder, 'again.greenroom'))).toEqual(byId(records));
 
   const before = await database(page);
   await openImport(fresh, whole);
@@ -307,9 +298,9 @@ test('a file that can’t be used is refused with the reason; of a mixed one the
   const text = await readFile(backup, 'utf8');
   const unusable: [what: string, text: string, why: RegExp][] = [
     ['cut off', text.slice(0, -1_000), /damaged or not complete.*Export it again/],
-    ['empty', '', /damaged or not complete/],
+    ['empty', '', /The file is empty/],
     ['of another program', '{"notes": ["Buy milk."]}', /not a Greenroom export.*Export everything/],
-    ['a list', '[]', /not a Greenroom export/],
+    ['a list', '[]', /not a file that Greenroom made/],
     [
       'of a newer version',
       text.replace('"version":1', '"version":2'),

@@ -2,10 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { answerId } from '@core/attempt/attempt';
 import type { TranscriptEvent } from '@core/attempt/events';
-import { exportText } from '@store/backup';
 import { expect, test } from '../../fixtures';
 import type { AppPages } from '../../pages/app-pages';
-import { makeAttempt } from '../../support/attempts';
+import { exportText, makeAttempt } from '../../support/attempts';
 import { roundModel } from '../../support/bundled-bank';
 import { openImport } from '../../support/import-file';
 

@@ -19,7 +19,7 @@ export function apply(attempt: Attempt, event: TranscriptEvent): Attempt {
     case 'phaseEnded':
       return { ...next, phases: withPhase(next.phases, event.phase, { endedAt: event.at }) };
     case 'edited': {
-      const before = next.answers[event.answer] ?? '';
+      const before = Object.hasOwn(next.answers, event.answer) ? (next.answers[event.answer] ?? '') : '';
       return { ...next, answers: { ...next.answers, [event.answer]: applyChanges(before, event.changes) } };
     }
     case 'hintRevealed':

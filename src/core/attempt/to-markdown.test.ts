@@ -88,9 +88,9 @@ describe('exportName', () => {
     ['Walk me: power → prompt!', 'greenroom-2026-11-18-walk-me-power-prompt.md'],
     ['Café/..\\x', 'greenroom-2026-11-18-cafe-x.md'],
     ['設計', 'greenroom-2026-11-18.md'],
-  ])('names a file after %s', (title, name) => expect(exportName('2026-11-18', title)).toBe(name));
+  ])('names a file after %s', (title, name) => expect(exportName('2026-11-18', title, 'md')).toBe(name));
 
   it('keeps a long name short', () => {
-    expect(exportName('2026-11-18', 'word '.repeat(60)).length).toBeLessThan(90);
+    expect(exportName('2026-11-18', 'word '.repeat(60), 'html').length).toBeLessThan(90);
   });
 });

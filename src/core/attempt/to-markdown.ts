@@ -12,14 +12,14 @@ import { roundClock, timeline } from './timeline';
 export const MARK_TITLES: Record<Mark, string> = { got: 'Got it', partly: 'Partly', missed: 'Missed' };
 
 /** The exported file's name. `day` is `2026-11-18`. */
-export function exportName(day: string, title: string): string {
+export function exportName(day: string, title: string, ending: string): string {
   const words = title
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{Mark}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return ['greenroom', day, words.slice(0, 60).replace(/-+$/, '')].filter(Boolean).join('-') + '.md';
+  return ['greenroom', day, words.slice(0, 60).replace(/-+$/, '')].filter(Boolean).join('-') + `.${ending}`;
 }
 
 /**

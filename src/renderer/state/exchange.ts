@@ -1,8 +1,17 @@
+import { encodeArchive, readArchive, type ArchiveRecord, type Progress } from '@core/exchange/archive';
+import { FILE_ENDING } from '@core/exchange/lines';
+import { stage, type Staged } from '@core/exchange/stage';
+import { scorecardsCsv } from '@core/export/csv';
 import type { Host } from '@host/host';
 import type { AttemptStore } from '@store/attempt-store';
-import { exportText, previewImport, type ImportPreview } from '@store/backup';
+import { isLocked } from './attempt-lock';
+import { digest } from './digest';
 import type { Keeper } from './keeper';
 import type { Library } from './library.svelte';
+import { unsettled } from './unsettled';
+
+/** How long the window may stand still while a file is made or read, in ms. */
+const BREATH = 40;
 
 /** What goes out of the app in files, and what comes in. */
 export class Exchange {
@@ -18,23 +27,106 @@ export class Exchange {
     this.#library = library;
   }
 
-  /** Saves everything as one file where the user says; null when they cancel. */
-  async exportEverything(now: number): Promise<string | null> {
-    const day = new Date(now).toISOString().slice(0, 10);
-    const text = exportText(await this.#store.loadAll(), now);
-    return this.#host.saveFile({ name: `greenroom-${day}.json`, text });
+  /** Saves everything as one file where the user says; null when they cancel, then or by `signal` before. */
+  async exportEverything(now: number, tell: Tell, signal: AbortSignal): Promise<string | null> {
+    try {
+      const text = await this.archiveText(now, tell, signal);
+      return await this.#host.saveFile({ name: `greenroom-${dayOf(now)}.${FILE_ENDING}`, text });
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
+    }
+  }
+
+  /** The archive of everything, as a text. Rejects when `signal` says so. */
+  async archiveText(now: number, tell: Tell = () => {}, signal?: AbortSignal): Promise<string> {
+    const { version } = await this.#host.about(null);
+    const progress = breathing(tell, signal);
+    return encodeArchive({ app: version, madeOn: now }, this.#everything(progress), digest);
+  }
+
+  /** The attempts, oldest first, and what else is kept here. */
+  async *#everything(progress: Progress): AsyncGenerator<ArchiveRecord> {
+    const ids = (await this.#store.list()).map(({ id }) => id).reverse();
+    for (const [index, id] of ids.entries()) {
+      await progress(index, ids.length);
+      const attempt = await this.#store.load(id);
+      if (attempt) yield { attempt };
+    }
+    const notebook = await this.#host.readNotebook(null);
+    if (notebook !== null) yield { notebook };
+  }
+
+  /** Saves the scorecards of all the user's own attempts as one table; null when they cancel. */
+  async exportScorecards(now: number): Promise<string | null> {
+    await this.#library.readFacts();
+    const text = scorecardsCsv(this.#library.facts ?? [], this.#library.own);
+    return this.#host.saveFile({ name: `greenroom-scorecards-${dayOf(now)}.csv`, text });
   }
 
   /** Lets the user pick a file and says what it would change; null when they cancel. */
-  async previewImport(): Promise<ImportPreview | null> {
-    const file = await this.#host.openFile(['json']);
-    return file && previewImport(file.text, new Set(await this.#store.ids()));
+  async previewImport(tell: Tell = () => {}): Promise<Staged | null> {
+    const file = await this.#host.openFile([FILE_ENDING, 'json']);
+    return file && this.stageText(file.text, tell);
   }
 
-  /** Adds a preview's attempts, all or none; what is here stays as it is. Returns how many were added. */
-  async applyImport(preview: ImportPreview, progress: (done: number) => void): Promise<number> {
-    const added = await this.#keeper.add(preview.fresh, progress);
-    await this.#library.refresh();
-    return added;
+  /** What a file's text would change. @throws FileRefusal when it can't be used at all. */
+  async stageText(text: string, tell: Tell = () => {}): Promise<Staged> {
+    const progress = breathing(tell);
+    const archive = await readArchive(text, digest, progress);
+    const known = new Set(await this.#store.ids());
+    const staged = await stage(archive, async (id) => (known.has(id) ? this.#ours(id) : null), progress);
+    const open = await Promise.all(staged.longer.map(({ record }) => isLocked(record.header.id)));
+    // Stories and plan come in where there are none; what is here stays.
+    const hasNotebook = staged.notebook !== null && (await this.#host.readNotebook(null)) !== null;
+    return {
+      ...staged,
+      notebook: hasNotebook ? null : staged.notebook,
+      longer: staged.longer.filter((_, index) => !open[index]),
+      conflicts: [
+        ...staged.conflicts,
+        ...staged.longer
+          .filter((_, index) => open[index])
+          .map(({ record }) => ({ where: record.header.id, why: 'It is open in a window now.' })),
+      ],
+    };
   }
+
+  /** What is here of an attempt; a write that ended half-way before is brought to its end. */
+  async #ours(id: string) {
+    const cutOff = unsettled.ids().includes(id) && !(await isLocked(id));
+    return cutOff ? this.#keeper.settle(id) : this.#store.load(id);
+  }
+
+  /**
+   * Adds what was staged, all or nothing; what is here stays as it is. Returns how many attempts were added or went
+   * on. Rejects with an Error in plain words; where a journal failed, the attempts are in the database already.
+   */
+  async applyImport(staged: Staged, tell: (done: number) => void): Promise<number> {
+    const { fresh, longer, notebook } = staged;
+    try {
+      const added = await this.#keeper.add(fresh, tell, longer);
+      if (notebook !== null) await this.#host.writeNotebook(notebook);
+      return added + longer.length;
+    } finally {
+      await this.#library.refresh();
+    }
+  }
+}
+
+/** The day where the user is, `2026-11-18`, which toISOString isn't. */
+const dayOf = (now: number): string => new Date(now).toLocaleDateString('sv-SE');
+
+type Tell = (done: number, of: number) => void;
+
+/** Tells of progress and lets the window draw it now and then; rejects once `signal` says so. */
+function breathing(tell: Tell, signal?: AbortSignal): Progress {
+  let last = performance.now();
+  return async (done, of) => {
+    signal?.throwIfAborted();
+    if (performance.now() - last < BREATH) return;
+    tell(done, of);
+    await new Promise((drawn) => setTimeout(drawn));
+    last = performance.now();
+  };
 }

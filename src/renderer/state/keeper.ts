@@ -1,8 +1,8 @@
 import type { TranscriptEvent } from '@core/attempt/events';
 import { summarise, type AttemptSummary } from '@core/attempt/summary';
+import { readRecord } from '@core/exchange/record';
 import type { Host, JournalRecord } from '@host/host';
-import { replay, type AttemptRecord, type AttemptStore } from '@store/attempt-store';
-import { readRecord } from '@store/backup';
+import { replay, type AttemptRecord, type AttemptStore, type Continuation } from '@store/attempt-store';
 import { isLocked } from './attempt-lock';
 import { unsettled } from './unsettled';
 
@@ -75,20 +75,31 @@ export class Keeper {
     return settling;
   }
 
-  /** Adds records that are new to both places, and returns how many the database took. */
-  async add(records: readonly AttemptRecord[], progress: (done: number) => void): Promise<number> {
-    const ids = records.map(({ header }) => header.id);
+  /**
+   * Adds records that are new to both places, and what `longer` ones have more; returns how many were new. The
+   * database takes all or nothing; what a journal then lacks, because it failed or the app ended, is mended at the
+   * next start.
+   */
+  async add(
+    records: readonly AttemptRecord[],
+    progress: (done: number) => void,
+    longer: readonly Continuation[] = [],
+  ): Promise<number> {
+    const all = [
+      ...records.map(({ header, events }) => ({ id: header.id, lines: [{ header }, ...events.map(asLine)] })),
+      ...longer.map(({ record: { header, events }, from }) => ({
+        id: header.id,
+        lines: events.slice(from).map(asLine),
+      })),
+    ];
+    const ids = all.map(({ id }) => id);
     unsettled.mark(...ids);
-    const added = await this.#store.addMissing(records);
-    for (let from = 0; from < records.length; from += JOURNAL_CHUNK) {
+    const added = await this.#store.addMissing(records, longer);
+    for (let from = 0; from < all.length; from += JOURNAL_CHUNK) {
       progress(from);
       // Several at once, since each waits for the disk.
       await Promise.all(
-        records
-          .slice(from, from + JOURNAL_CHUNK)
-          .map(({ header, events }) =>
-            this.#journal(header.id, [{ header }, ...events.map((event) => ({ event }))]),
-          ),
+        all.slice(from, from + JOURNAL_CHUNK).map(({ id, lines }) => this.#journal(id, lines)),
       );
     }
     unsettled.clear(...ids);
@@ -147,3 +158,5 @@ export class Keeper {
     });
   }
 }
+
+const asLine = (event: TranscriptEvent): JournalRecord => ({ event });

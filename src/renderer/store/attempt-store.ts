@@ -1,15 +1,18 @@
 import { applyAll } from '@core/attempt/apply';
 import { empty, type Attempt } from '@core/attempt/attempt';
-import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
+import type { TranscriptEvent } from '@core/attempt/events';
 import { factsOf, type AttemptFacts } from '@core/attempt/facts';
 import { summarise, type AttemptSummary } from '@core/attempt/summary';
+import type { AttemptRecord } from '@core/exchange/record';
 import Dexie from 'dexie';
 import type { Database, Heartbeat, ScoreDraft } from './db';
 
-/** An attempt as it is stored: what it was started with, and everything that happened. */
-export interface AttemptRecord {
-  header: AttemptHeader;
-  events: TranscriptEvent[];
+export type { AttemptRecord };
+
+/** A record that goes on where what is here ends, after `from` events. */
+export interface Continuation {
+  record: AttemptRecord;
+  from: number;
 }
 
 /** The state that a record adds up to. */
@@ -40,17 +43,26 @@ export class AttemptStore {
     });
   }
 
-  /** Adds the records whose ids are new, whole or not at all, and returns how many were. */
-  async addMissing(records: readonly AttemptRecord[]): Promise<number> {
+  /**
+   * Adds the records whose ids are new, and to those of `longer` the events after their first `from`: all of it or
+   * nothing. Returns how many were new. Rejects when an attempt of `longer` does not end at `from` any more.
+   */
+  async addMissing(records: readonly AttemptRecord[], longer: readonly Continuation[] = []): Promise<number> {
     const db = this.#db;
     return db.transaction('rw', db.headers, db.summaries, db.events, db.facts, async () => {
       const known = new Set(await db.headers.toCollection().primaryKeys());
       const missing = records.filter(({ header }) => !known.has(header.id));
       await db.headers.bulkAdd(missing.map(({ header }) => header));
+      for (const { record, from } of longer) {
+        const before = from === 0 || (await db.events.get([record.header.id, from - 1]));
+        if (!before) throw new Error('An attempt has changed meanwhile. Look at the file again.');
+      }
+      const tails = longer.map(({ record, from }) => ({ ...record, events: record.events.slice(from) }));
+      const added = [...missing, ...tails];
       await db.events.bulkAdd(
-        missing.flatMap(({ header, events }) => events.map((event) => ({ ...event, attemptId: header.id }))),
+        added.flatMap(({ header, events }) => events.map((event) => ({ ...event, attemptId: header.id }))),
       );
-      await this.#putDerived(missing.map(replay));
+      await this.#putDerived([...missing, ...longer.map(({ record }) => record)].map(replay));
       return missing.length;
     });
   }
