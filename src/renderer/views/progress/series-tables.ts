@@ -3,7 +3,7 @@ import { href } from '@state/router.svelte';
 import { count } from '@ui/ago';
 import { points, shortDate } from '@ui/format';
 import type { NumberTable } from './tables';
-import { DIRECTIONS, NO_TREND, range, signed } from './words';
+import { DIRECTIONS, exactly, NO_TREND, range } from './words';
 
 /** More rows than these nobody reads; beyond, they are means of some weeks, as in the picture. */
 const MOST = 120;
@@ -18,8 +18,8 @@ export function seriesTables(series: readonly Series[], what: string, now: numbe
       `${scores.length}`,
       mean.mean === null ? '–' : points(mean.mean),
       range(mean.interval) ?? '–',
-      trend ? signed(trend.change.value) : '–',
-      trend ? (range(trend.change, signed) ?? '–') : '–',
+      trend ? exactly(trend.change.value) : '–',
+      trend ? (range(trend.change, exactly) ?? '–') : '–',
       trend ? DIRECTIONS[trend.direction] : NO_TREND,
     ]),
   };

@@ -17,10 +17,13 @@ export const DIRECTIONS: Record<Trend['direction'], string> = {
 };
 
 /** A number with its sign, `+0.4`, `−0.2`; `0.0` without one. */
-export function signed(value: number): string {
-  const text = points(Math.abs(value));
-  return text === '0.0' ? text : `${value > 0 ? '+' : '−'}${text}`;
+export function signed(value: number, digits = 1): string {
+  const text = Math.abs(value).toFixed(digits);
+  return Number(text) === 0 ? text : `${value > 0 ? '+' : '−'}${text}`;
 }
+
+/** As `signed`, for tables: one digit more, so that an interval beside zero shows on which side it is. */
+export const exactly = (value: number): string => signed(value, 2);
 
 /** An interval, `2.1 to 3.0`, or null where there is none. */
 export function range(
@@ -83,6 +86,10 @@ export function hours(ms: number): string {
   if (whole === 0) return `${rest} min`;
   return rest === 0 ? `${whole} h` : `${whole} h ${rest} min`;
 }
+
+/** The same where there is little room: `2.1 h`, `45 min`. Takes ms. */
+export const shortHours = (ms: number): string =>
+  ms < HOUR ? `${Math.round(ms / MINUTE)} min` : `${(ms / HOUR).toFixed(1)} h`;
 
 /** The number of the day that a moment falls on where the reader is, from 1 January 1970. Takes ms since the epoch. */
 export const dayOf = (at: number): number =>
