@@ -26,9 +26,6 @@ export interface Trend {
   middleHalf: number;
 }
 
-/** A change this small, in points, is what rounding makes of none. */
-const NOTHING = 1e-9;
-
 /**
  * The trend of dots, or null of fewer than five or where all are of one moment.
  * Least squares over time; with s² = Σ residual² / (n − 2), the slope's 95% interval is
@@ -64,7 +61,7 @@ export function trendOf(dots: readonly Dot[]): Trend | null {
     from,
     to,
     change,
-    direction: change.low > NOTHING ? 'rising' : change.high < -NOTHING ? 'falling' : 'unclear',
+    direction: change.low > 0 ? 'rising' : change.high < 0 ? 'falling' : 'unclear',
     middle,
     slope,
     slopeHalf,
