@@ -20,7 +20,7 @@ test('axe finds nothing serious on any screen, light and dark', async ({ app, pa
   const { page } = app;
   await expect(pages.button('Start a round')).toBeVisible();
   await check(page, 'Practice, empty');
-  for (const screen of ['History', 'Question bank', 'Settings']) {
+  for (const screen of ['History', 'Progress', 'Question bank', 'Settings']) {
     await pages.main(screen).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await check(page, `${screen}, first`);
@@ -32,6 +32,10 @@ test('axe finds nothing serious on any screen, light and dark', async ({ app, pa
   await check(page, 'History');
   await pages.main('Practice').click();
   await check(page, 'Practice');
+  await pages.main('Progress').click();
+  await expect(page.getByRole('region', { name: 'Topics', exact: true })).toBeVisible();
+  for (const numbers of await page.getByText('Numbers of').all()) await numbers.click();
+  await check(page, 'Progress');
   await pages.main('Question bank').click();
   await page.getByRole('searchbox', { name: 'Search questions' }).fill('etcd');
   await page.getByRole('list', { name: 'Questions' }).getByRole('link').first().click();

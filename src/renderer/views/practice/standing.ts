@@ -4,9 +4,6 @@ import { roundMinutes, type RoundModel } from '@core/round/model';
 import { count, daysBetween, inWords, sentence } from '@ui/ago';
 import { points } from '@ui/format';
 
-/** Below this many scored attempts a line through the points would tell more than is known. */
-export const TREND_FROM = 5;
-
 /** How one kind of round has gone so far. */
 export interface KindStanding {
   kind: RoundKind;
