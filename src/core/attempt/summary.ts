@@ -43,6 +43,8 @@ export interface AttemptSummary {
   again: string | null;
   /** How many partners' scorecards came back. */
   reviews: number;
+  /** How many events it adds up; what is derived from fewer is out of date. */
+  events: number;
 }
 
 export type Origin = 'own' | 'example' | 'received';
@@ -85,5 +87,6 @@ export function summarise(attempt: Attempt): AttemptSummary {
     from: header.received?.from ?? null,
     again: header.again?.attempt ?? null,
     reviews: attempt.reviews.length,
+    events: attempt.seq,
   };
 }

@@ -13,6 +13,7 @@ import { Exchange } from './exchange';
 import { Keeper } from './keeper';
 import { Library } from './library.svelte';
 import { Router } from './router.svelte';
+import { Search } from './search.svelte';
 import { Session } from './session.svelte';
 import { Settings } from './settings.svelte';
 
@@ -30,6 +31,7 @@ export interface RoundPlan {
 export class App {
   readonly host: Host;
   readonly library: Library;
+  readonly search: Search;
   readonly exchange: Exchange;
   readonly settings = new Settings();
   readonly router = new Router();
@@ -41,7 +43,8 @@ export class App {
     this.host = host;
     this.#store = store;
     const keeper = new Keeper(host, store);
-    this.library = new Library(host, store, keeper);
+    this.search = new Search(store.database);
+    this.library = new Library(host, store, keeper, this.search);
     this.exchange = new Exchange(host, store, keeper, this.library);
   }
 

@@ -31,8 +31,8 @@ export class Keeper {
   }
 
   /** Removes what was deleted for good, in both places. */
-  async purge(): Promise<void> {
-    const ids = await this.#store.purgeDeleted();
+  async purge(deleted: readonly string[]): Promise<void> {
+    const ids = await this.#store.purge(deleted);
     if (ids.length === 0) return;
     unsettled.clear(...ids);
     await this.#host.dropJournals(ids).catch(() => undefined);

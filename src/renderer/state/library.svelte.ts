@@ -10,19 +10,25 @@ import type { Host } from '@host/host';
 import { replay, type AttemptRecord, type AttemptStore } from '@store/attempt-store';
 import { storageError } from '@store/storage-error';
 import { Keeper } from './keeper';
+import type { Search } from './search.svelte';
 import { unsettled } from './unsettled';
 
 /** How many attempts from before there were facts get theirs between two breaths of the window. */
 const FACTS_CHUNK = 20;
+
+/** How many attempts are listed before the others. */
+const NEWEST = 50;
 
 /** The bank and the stored attempts, as screens see them. */
 export class Library {
   #host: Host;
   #store: AttemptStore;
   #keeper: Keeper;
+  #search: Search;
   #bank = $state.raw<QuestionBank | null>(null);
   #bankError = $state<string | null>(null);
   #attempts = $state.raw<AttemptSummary[] | null>(null);
+  #newest = $state.raw<AttemptSummary[] | null>(null);
   #facts = $state.raw<ReadonlyMap<string, AttemptFacts> | null>(null);
   #readingFacts: Promise<void> | null = null;
   #storageError = $state<string | null>(null);
@@ -32,10 +38,11 @@ export class Library {
   #held = false;
   #stale = false;
 
-  constructor(host: Host, store: AttemptStore, keeper: Keeper) {
+  constructor(host: Host, store: AttemptStore, keeper: Keeper, search: Search) {
     this.#host = host;
     this.#store = store;
     this.#keeper = keeper;
+    this.#search = search;
   }
 
   /** Null until it is loaded. */
@@ -49,6 +56,10 @@ export class Library {
   /** All that are here, newest first: the user's own, examples and received ones; null until they are listed. */
   get attempts(): AttemptSummary[] | null {
     return this.#attempts;
+  }
+  /** The newest of them: enough for a first screen, and there before all are listed. */
+  get newest(): AttemptSummary[] | null {
+    return this.#attempts?.slice(0, NEWEST) ?? this.#newest;
   }
   /** The user's own, newest first: those that count. */
   get own(): AttemptSummary[] {
@@ -122,24 +133,26 @@ export class Library {
 
   async #loadAttempts(): Promise<void> {
     try {
+      this.#newest = await this.#store.newest(NEWEST);
       await this.refresh();
-      await this.#keeper.purge();
       const { restored, changed } = await this.#keeper.restore(this.unfinished.map(({ id }) => id));
       this.#restored = restored;
-      if (changed) {
-        await this.refresh();
-        await this.#keeper.purge();
-      }
+      if (changed) await this.refresh();
     } catch (error) {
       this.#storageError = `Attempts can't be kept in this app's database (${storageError(error).message}). They still go to the journal, and what it has is shown. Free some disk space or allow storage for this page, then reload.`;
       this.#attempts = await this.#keeper.listJournaled().catch(() => []);
     }
     this.#settled = true;
+    this.#search.bringUpToDate(this.#attempts ?? []);
   }
 
   /** Reads the list of attempts again, and their facts where they were read before. */
   async refresh(): Promise<void> {
-    this.#attempts = await this.#store.list();
+    const { attempts, deleted } = await this.#store.list();
+    this.#attempts = attempts;
+    // Deleted ones are kept until the next start, so that it can be undone.
+    if (!this.#settled) await this.#keeper.purge(deleted);
+    else this.#search.bringUpToDate(attempts);
     if (this.#facts) this.#facts = byId(await this.#store.facts());
   }
 
@@ -197,6 +210,7 @@ export class Library {
     const others = (this.#attempts ?? []).filter(({ id }) => id !== summary.id);
     const all = summary.deleted ? others : [...others, summary];
     this.#attempts = all.sort((a, b) => b.startedAt - a.startedAt);
+    this.#search.changed(summary.id);
     if (!this.#facts) return;
     const facts = factsOf(attempt);
     const otherFacts = [...this.#facts.values()].filter(({ id }) => id !== summary.id);

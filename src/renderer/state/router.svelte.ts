@@ -1,3 +1,5 @@
+import type { Excerpt } from '@core/search/excerpts';
+
 /** The screens, as the address names them. */
 export type Route =
   | { screen: 'practice' }
@@ -16,11 +18,24 @@ export type Route =
   /** Without a sitting: the choice of one to begin. */
   | { screen: 'loop'; loop?: string };
 
+/** Stands for an answer in a passage that is a mark, at a moment in ms on the round's clock. */
+export const MARK = '@mark';
+/** Stands for an answer in a passage of the scorecard. */
+export const SCORECARD = '@scorecard';
+
 /** Words in the final text of an answer, in UTF-16 offsets. */
 export interface Passage {
   answer: string;
   from: number;
   to: number;
+}
+
+/** The passage of an attempt that shows what was found; none where that only names the attempt. */
+export function passageAt({ place, from, to }: Excerpt): { passage?: Passage } {
+  if (place.kind === 'answer') return { passage: { answer: place.answer, from, to } };
+  if (place.kind === 'scorecard') return { passage: { answer: SCORECARD, from, to } };
+  if (place.kind === 'mark') return { passage: { answer: MARK, from: place.moment, to: place.moment } };
+  return {};
 }
 
 /** The address of a screen, for links. */

@@ -29,7 +29,9 @@ it('gives back what was appended, in order, with a summary to list', async () =>
   await attempts.append(applyAll(empty(header), events.slice(0, 2)), events.slice(0, 2));
   await attempts.append(attempt, events.slice(2));
   expect(await attempts.load(header.id)).toEqual({ header, events });
-  expect(await attempts.list()).toMatchObject([{ id: header.id, status: 'finished', elapsed: 9_000 }]);
+  const summary = { id: header.id, status: 'finished', elapsed: 9_000, events: events.length };
+  expect(await attempts.list()).toMatchObject({ attempts: [summary], deleted: [] });
+  expect(await attempts.newest(1)).toMatchObject([summary]);
 });
 
 it('refuses a second writer of the same event, and keeps what the first wrote', async () => {
@@ -55,8 +57,9 @@ it('hides a deleted attempt, and leaves no trace of it once it is purged', async
   await attempts.append(attempt, events);
   await attempts.beat({ attemptId: header.id, at: 1, wall: 1 });
   await attempts.append(applyAll(attempt, [deleted]), [deleted]);
-  expect(await attempts.list()).toEqual([]);
-  expect(await attempts.purgeDeleted()).toEqual([header.id]);
+  expect(await attempts.list()).toEqual({ attempts: [], deleted: [header.id] });
+  expect(await attempts.newest(1)).toEqual([]);
+  expect(await attempts.purge([header.id, 'another'])).toEqual([header.id]);
   expect(await attempts.load(header.id)).toBeNull();
   expect(await attempts.heartbeat(header.id)).toBeUndefined();
 });

@@ -15,6 +15,9 @@ export interface Continuation {
   from: number;
 }
 
+/** How many summaries are read in one transaction. */
+const LIST_CHUNK = 500;
+
 /** The state that a record adds up to. */
 export const replay = ({ header, events }: AttemptRecord): Attempt => applyAll(empty(header), events);
 
@@ -24,6 +27,11 @@ export class AttemptStore {
 
   constructor(db: Database) {
     this.#db = db;
+  }
+
+  /** The name of the database that they are in. */
+  get database(): string {
+    return this.#db.name;
   }
 
   /**
@@ -99,10 +107,32 @@ export class AttemptStore {
     return attempts.length;
   }
 
-  /** Newest first, without those that were deleted. */
-  async list(): Promise<AttemptSummary[]> {
-    const all = await this.#db.summaries.orderBy('startedAt').reverse().toArray();
-    return all.filter((summary) => !summary.deleted);
+  /** The newest, without those that were deleted. */
+  async newest(limit: number): Promise<AttemptSummary[]> {
+    const { summaries } = this.#db;
+    return summaries
+      .orderBy('startedAt')
+      .reverse()
+      .filter(({ deleted }) => !deleted)
+      .limit(limit)
+      .toArray();
+  }
+
+  /** All, newest first, and the ids of those that were deleted. */
+  async list(): Promise<{ attempts: AttemptSummary[]; deleted: string[] }> {
+    const { summaries } = this.#db;
+    const ids = await summaries.orderBy('startedAt').primaryKeys();
+    const attempts: AttemptSummary[] = [];
+    const deleted: string[] = [];
+    for (let end = ids.length; end > 0; end -= LIST_CHUNK) {
+      // One by one within a chunk: read at once, all of them would hold the window up while they are unpacked.
+      const chunk = await summaries.bulkGet(ids.slice(Math.max(0, end - LIST_CHUNK), end).reverse());
+      for (const summary of chunk) {
+        if (summary?.deleted) deleted.push(summary.id);
+        else if (summary) attempts.push(summary);
+      }
+    }
+    return { attempts, deleted };
   }
 
   /** The ids of all attempts, the deleted ones too. */
@@ -126,11 +156,13 @@ export class AttemptStore {
     return records.filter((record) => record !== null);
   }
 
-  /** Removes every trace of the attempts that were deleted, and returns their ids. */
-  async purgeDeleted(): Promise<string[]> {
+  /** Removes every trace of those of these attempts that are still deleted, and returns their ids. */
+  async purge(candidates: readonly string[]): Promise<string[]> {
+    if (candidates.length === 0) return [];
     const db = this.#db;
     return db.transaction('rw', db.tables, async () => {
-      const ids = (await db.summaries.toArray()).filter((summary) => summary.deleted).map(({ id }) => id);
+      const summaries = await db.summaries.bulkGet([...candidates]);
+      const ids = summaries.flatMap((summary) => (summary?.deleted ? [summary.id] : []));
       await Promise.all(
         ids.map((id) =>
           db.events.where('[attemptId+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete(),

@@ -1,5 +1,6 @@
 import type { AttemptSummary } from '@core/attempt/summary';
-import type { RoundKind } from '@core/bank/question';
+import { ROUND_TITLES, type RoundKind } from '@core/bank/question';
+import { parseQuery, rangesOf } from '@core/search/words';
 
 export const SCORE_STATES = ['any', 'scored', 'not-scored', 'interrupted'] as const;
 export type ScoreState = (typeof SCORE_STATES)[number];
@@ -17,7 +18,8 @@ export interface HistoryQuery {
   score: ScoreState;
   topic: string;
   since: Since;
-  sort: SortKey;
+  /** `match`: what answers the text best comes first; without a text, what is newest. */
+  sort: SortKey | 'match';
   descending: boolean;
 }
 
@@ -27,9 +29,12 @@ export const EVERYTHING: HistoryQuery = {
   score: 'any',
   topic: 'any',
   since: 'any',
-  sort: 'date',
+  sort: 'match',
   descending: true,
 };
+
+/** How well each attempt that was found answers the text, by id: higher is better. */
+export type Ranks = ReadonlyMap<string, number>;
 
 /** Whether a scorecard was saved, even one that rates nothing. */
 export const isScored = (attempt: AttemptSummary): boolean => attempt.recommendation !== null;
@@ -38,15 +43,22 @@ export const isScored = (attempt: AttemptSummary): boolean => attempt.recommenda
 export const isNarrowed = ({ text, round, score, topic, since }: HistoryQuery): boolean =>
   text.trim() !== '' || [round, score, topic, since].some((choice) => choice !== 'any');
 
+/** The order that the rows are in. */
+export const orderOf = ({ sort, text }: HistoryQuery): SortKey | 'match' =>
+  sort === 'match' && text.trim() === '' ? 'date' : sort;
+
 const DAY = 86_400_000;
 
-/** The attempts that a query asks for, in its order. `now` is in ms since the epoch. */
+/**
+ * The attempts that a query asks for, in its order. `attempts` are newest first; `ranks` tell which of them have
+ * the words of its text, null where that isn't asked or not known yet. `now` is in ms since the epoch.
+ */
 export function find(
   attempts: readonly AttemptSummary[],
   query: HistoryQuery,
+  ranks: Ranks | null,
   now: number,
 ): AttemptSummary[] {
-  const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
   const from = query.since === 'any' ? 0 : now - Number(query.since) * DAY;
   const found = attempts.filter(
     (attempt) =>
@@ -54,17 +66,46 @@ export function find(
       attempt.startedAt >= from &&
       (query.topic === 'any' || attempt.questions.some(({ topic }) => topic === query.topic)) &&
       inState(attempt, query.score) &&
-      hasWords(attempt, words),
+      (ranks === null || ranks.has(attempt.id)),
   );
-  const sign = query.descending ? -1 : 1;
-  // Equals stay newest first, whichever way the column runs.
-  return found.sort((a, b) => sign * compare(a, b, query.sort) || b.startedAt - a.startedAt);
+  const order = orderOf(query);
+  if (order === 'date') return query.descending ? found : found.reverse();
+  const sign = order === 'match' || query.descending ? -1 : 1;
+  const key = keyOf(order, found, ranks);
+  // Sorting keeps the order of equals, so that they stay newest first, whichever way the column runs.
+  return found.sort((a, b) => sign * (key(a) - key(b)));
+}
+
+/** A number by which attempts are put into an order. Words are put in order once, since there are few different ones. */
+function keyOf(
+  order: Exclude<SortKey, 'date'> | 'match',
+  attempts: readonly AttemptSummary[],
+  ranks: Ranks | null,
+): (attempt: AttemptSummary) => number {
+  switch (order) {
+    case 'title':
+      return placesOf(attempts, ({ title }) => title);
+    case 'round':
+      return placesOf(attempts, ({ modelTitle }) => modelTitle);
+    case 'time':
+      return ({ elapsed }) => elapsed;
+    case 'score':
+      return ({ points }) => points ?? 0;
+    case 'match':
+      return ({ id }) => ranks?.get(id) ?? 0;
+  }
+}
+
+function placesOf(attempts: readonly AttemptSummary[], name: (attempt: AttemptSummary) => string) {
+  const names = [...new Set(attempts.map(name))].sort(new Intl.Collator().compare);
+  const places = new Map(names.map((each, place) => [each, place]));
+  return (attempt: AttemptSummary): number => places.get(name(attempt)) ?? 0;
 }
 
 /** All topics of the attempts' questions, in alphabetical order. */
 export const topicsOf = (attempts: readonly AttemptSummary[]): string[] =>
-  [...new Set(attempts.flatMap(({ questions }) => questions.map(({ topic }) => topic)))].sort((a, b) =>
-    a.localeCompare(b),
+  [...new Set(attempts.flatMap(({ questions }) => questions.map(({ topic }) => topic)))].sort(
+    new Intl.Collator().compare,
   );
 
 function inState(attempt: AttemptSummary, state: ScoreState): boolean {
@@ -73,24 +114,15 @@ function inState(attempt: AttemptSummary, state: ScoreState): boolean {
   return isScored(attempt) === (state === 'scored');
 }
 
-function hasWords(attempt: AttemptSummary, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const drawn = attempt.questions.map(({ title, topic }) => `${title} ${topic}`);
-  const text = [attempt.title, attempt.modelTitle, attempt.round, ...drawn].join(' ').toLowerCase();
-  return words.every((word) => text.includes(word));
-}
-
-function compare(a: AttemptSummary, b: AttemptSummary, key: SortKey): number {
-  switch (key) {
-    case 'title':
-      return a.title.localeCompare(b.title);
-    case 'round':
-      return a.modelTitle.localeCompare(b.modelTitle);
-    case 'date':
-      return a.startedAt - b.startedAt;
-    case 'time':
-      return a.elapsed - b.elapsed;
-    case 'score':
-      return (a.points ?? 0) - (b.points ?? 0);
-  }
+/** What the text finds in titles and topics alone, for when transcripts can't be searched. */
+export function ranksByName(attempts: readonly AttemptSummary[], text: string): Ranks | null {
+  const query = parseQuery(text);
+  if (!query) return null;
+  const found = attempts.filter(({ title, modelTitle, round, questions }) => {
+    const drawn = questions.map((question) => `${question.title} ${question.topic}`);
+    const names = [title, modelTitle, ROUND_TITLES[round], ...drawn].join(' ');
+    const words = rangesOf(names, query).map(({ from, to }) => names.slice(from, to).toLowerCase());
+    return query.words.every((word) => words.some((each) => each.startsWith(word)));
+  });
+  return new Map(found.map(({ id }) => [id, 0]));
 }

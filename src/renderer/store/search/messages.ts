@@ -1,0 +1,22 @@
+import type { Excerpt } from '@core/search/excerpts';
+
+/** An attempt's id, and the number of its events: null where its summary is from before that was counted. */
+export type Extent = readonly [id: string, events: number | null];
+
+/** What the window asks of the search worker. `no` comes back with the answer. */
+export type Ask =
+  /** These are all attempts, newest first. */
+  | { type: 'attempts'; attempts: Extent[] }
+  | { type: 'changed'; id: string }
+  | { type: 'warm' }
+  | { type: 'search'; no: number; text: string }
+  | { type: 'excerpts'; no: number; text: string; ids: string[] };
+
+/** What the search worker tells. */
+export type Answer =
+  /** `done`: nothing more will come for this search. The two lists go together; they are quick to send. */
+  | { type: 'found'; no: number; ids: string[]; ranks: number[]; done: boolean }
+  | { type: 'excerpts'; no: number; excerpts: Record<string, Excerpt[]> }
+  /** How many attempts are still to be read into the index; 0 when it is up to date. */
+  | { type: 'reading'; left: number }
+  | { type: 'failed'; why: string };
