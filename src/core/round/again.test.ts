@@ -54,6 +54,26 @@ describe('doing a question again', () => {
     expect(() => againHeader(deep, entry, phase)).toThrow('not part of this attempt');
   });
 
+  it('starts a phase that is done a third time from what it began with', () => {
+    const once = { ...againHeader(deep, 'ladder', 'deeper'), id: 'a2', startedAt: 1 };
+    const edit = (at: number, from: number, text: string) => ({
+      type: 'edited' as const,
+      answer: 'ladder',
+      changes: [{ from, to: from, text }],
+      seq: 2,
+      at,
+      by: 'candidate' as const,
+    });
+    const [started, phaseStarted] = play([[0, { type: 'start' }]]).events;
+    const events = [
+      started!,
+      phaseStarted!,
+      edit(3, 0, 'The firmware starts.'),
+      edit(4_000, 20, ' Then GRUB.'),
+    ];
+    expect(textBefore(once, events, 'ladder', 'deeper')).toBe('The firmware starts.');
+  });
+
   it('starts a later phase from what was written before it', () => {
     const { events } = play([
       [0, { type: 'start' }],
@@ -69,6 +89,7 @@ describe('doing a question again', () => {
     expect(textBefore(deep, later, 'ladder', 'deeper')).toBe('The firmware starts.');
     expect(textBefore(deep, later, 'ladder', 'ladder')).toBe('');
     expect(textBefore(deep, later, 'ladder', undefined)).toBe('');
-    expect(textBefore(deep, events, 'ladder', 'deeper')).toBe('');
+    // Not reached: it would have gone on from all that was written.
+    expect(textBefore(deep, events, 'ladder', 'deeper')).toBe('The firmware starts.');
   });
 });

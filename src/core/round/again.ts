@@ -7,8 +7,8 @@ import type { Phase } from './model';
 export const phasesOn = ({ model }: AttemptHeader, entry: string): Phase[] =>
   model.phases.filter(({ question }) => question === entry);
 
-/** A header that lacks what only its start can say. */
-export type AgainHeader = Omit<AttemptHeader, 'id' | 'startedAt'>;
+/** A header that lacks what only the start of its round can say. */
+export type NewHeader = Omit<AttemptHeader, 'id' | 'startedAt'>;
 
 /**
  * The round that does one question of an attempt again: the phases that worked on it, or one of them, under
@@ -17,7 +17,7 @@ export type AgainHeader = Omit<AttemptHeader, 'id' | 'startedAt'>;
  *
  * @throws Error in plain words where the attempt has no such question or phase.
  */
-export function againHeader(original: AttemptHeader, entry: string, phase?: string): AgainHeader {
+export function againHeader(original: AttemptHeader, entry: string, phase?: string): NewHeader {
   const { version, timeFactor, model, rubric, questions } = original;
   const question = questions[entry];
   const phases = phasesOn(original, entry).filter(({ id }) => phase === undefined || id === phase);
@@ -39,9 +39,12 @@ export function againHeader(original: AttemptHeader, entry: string, phase?: stri
   };
 }
 
+/** Nobody types within so short a time of a phase's start, in ms: what is there by then was put there. */
+const AT_ONCE = 50;
+
 /**
- * What had been written for an entry when one of its phases began: a later phase goes on with the answer of
- * those before it, so doing it again starts from there. Empty for the first phase, or one that was not reached.
+ * What stood in an entry's answer when one of its phases began, or at the end where that was not reached: a later
+ * phase goes on with the answer of those before it, so doing it again starts from there. Empty without a phase.
  */
 export function textBefore(
   header: AttemptHeader,
@@ -49,7 +52,9 @@ export function textBefore(
   entry: string,
   phase: string | undefined,
 ): string {
+  if (phase === undefined) return '';
   const place = header.model.phases.findIndex(({ id }) => id === phase);
-  const start = events.findIndex((event) => event.type === 'phaseStarted' && event.phase === place);
-  return applyAll(empty(header), events.slice(0, Math.max(0, start))).answers[entry] ?? '';
+  const start = events.find((event) => event.type === 'phaseStarted' && event.phase === place);
+  const until = start ? events.filter(({ at }) => at <= start.at + AT_ONCE) : events;
+  return applyAll(empty(header), until).answers[entry] ?? '';
 }
