@@ -30,6 +30,10 @@ interface AttemptPlan {
   ends?: 'finished' | 'interrupted' | null;
   /** The level that every criterion got; null for no scorecard. */
   level?: Level | null;
+  /** What was written in the second phase. */
+  answer?: string;
+  /** The key points that the scorecard confirms; absent: it says nothing of any. */
+  covered?: string[];
 }
 
 /** The file that "Export everything" made before there were archives, which has to be read for good. */
@@ -56,6 +60,8 @@ export async function makeAttempt({
   minutes = 10,
   ends = 'finished',
   level = null,
+  answer,
+  covered,
 }: AttemptPlan): Promise<AttemptRecord> {
   const model = roundModel(`${kind}-20`);
   const criteria = rubric(kind);
@@ -80,7 +86,7 @@ export async function makeAttempt({
   sitting.do({ type: 'start' }, 0);
   sitting.do(write(`What I said first in ${id}.`), MINUTE);
   sitting.do({ type: 'nextPhase' }, 2 * MINUTE);
-  sitting.do(write(`And then, ${id}, “—” 🙂.`), 3 * MINUTE);
+  sitting.do(write(answer ?? `And then, ${id}, “—” 🙂.`), 3 * MINUTE);
   if (ends) sitting.do({ type: 'finish', as: ends, on: startedAt + minutes * MINUTE }, minutes * MINUTE);
   if (level !== null) {
     const ratings = Object.fromEntries(criteria.criteria.map((criterion) => [criterion.id, level]));
@@ -91,7 +97,7 @@ export async function makeAttempt({
       ratings,
       evidence: [],
       raise: {},
-      keyPoints: {},
+      keyPoints: covered ? confirmed(header, covered) : {},
       marks: {},
       recommendation: 'yes' as const,
     };
@@ -99,6 +105,15 @@ export async function makeAttempt({
   }
   return { header, events: sitting.events };
 }
+
+/** Every key point of the round's questions, with whether it is among those that were covered. */
+const confirmed = ({ questions }: AttemptHeader, covered: readonly string[]) =>
+  Object.fromEntries(
+    Object.entries(questions).map(([entry, { keyPoints }]) => [
+      entry,
+      Object.fromEntries(keyPoints.map(({ id }) => [id, covered.includes(id)])),
+    ]),
+  );
 
 class Sitting {
   attempt: Attempt;

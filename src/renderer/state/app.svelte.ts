@@ -1,7 +1,8 @@
-import type { AttemptHeader, TimeFactor } from '@core/attempt/events';
-import { isOver } from '@core/attempt/attempt';
+import type { TimeFactor } from '@core/attempt/events';
+import { currentAnswerId, isOver } from '@core/attempt/attempt';
 import type { Question } from '@core/bank/question';
 import type { LoopStanding } from '@core/attempt/loop-standing';
+import { againHeader, textBefore, type NewHeader } from '@core/round/again';
 import { chooseQuestions } from '@core/round/choose';
 import type { LoopModel, LoopPlace } from '@core/round/loop';
 import type { RoundModel } from '@core/round/model';
@@ -70,19 +71,37 @@ export class App {
         `The bank has no question for "${choice.unfilled.join('", "')}" of this round. Add one that fits, or pick another round.`,
       );
     }
-    const id = crypto.randomUUID();
-    const header: AttemptHeader = {
-      id,
+    if (!loop) this.settings.lastModel = model.id;
+    await this.#start({
       version: 1,
-      startedAt: Date.now(),
       timeFactor,
       model,
       rubric,
       questions: choice.questions,
       ...(loop && { loop }),
-    };
-    if (!loop) this.settings.lastModel = model.id;
-    await this.#enter(id, async () => Session.begin(header, this.#parts));
+    });
+  }
+
+  /**
+   * Starts a round that does one question of an attempt again, or one phase of it, and shows it.
+   * @throws Error in plain words when the attempt is gone or has no such question.
+   */
+  async answerAgain(id: string, entry: string, phase?: string): Promise<void> {
+    const record = await this.library.load(id);
+    if (!record) throw new Error('The attempt that was to be answered again is no longer here.');
+    const { header, events } = record;
+    await this.#start(againHeader(header, entry, phase), textBefore(header, events, entry, phase));
+  }
+
+  /** Starts a round now; `text` is what its first answer begins with. */
+  async #start(parts: NewHeader, text = ''): Promise<void> {
+    const header = { ...parts, id: crypto.randomUUID(), startedAt: Date.now() };
+    await this.#enter(header.id, async () => {
+      const session = Session.begin(header, this.#parts);
+      const answer = currentAnswerId(session.attempt);
+      if (text && answer) session.send({ type: 'edit', answer, changes: [{ from: 0, to: 0, text }] });
+      return session;
+    });
   }
 
   /** Takes up an unfinished attempt. @throws Error when it runs in another window or is gone. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, type Mark } from './highlight';
+import { folded, linesOf, type Mark } from './highlight';
 
 const good = (from: number, to: number, key = 'k'): Mark => ({ from, to, tone: 'good', key });
 const bad = (from: number, to: number): Mark => ({ from, to, tone: 'bad', key: 'flag' });
@@ -49,5 +49,15 @@ describe('linesOf', () => {
 
   it('takes a mark beyond the text as far as there is text', () => {
     expect(linesOf('abc', [good(1, 99)])[0]?.pieces.map(({ text }) => text)).toEqual(['a', 'bc']);
+  });
+});
+
+describe('folded', () => {
+  it('keeps lines with a mark and counts the others, without empty ones', () => {
+    const lines = linesOf('one\n\ntwo\nthree\nfour\n', [{ from: 5, to: 8, tone: 'added', key: 'own' }]);
+    const told = folded(lines).map((part) =>
+      typeof part === 'number' ? part : part.pieces.map(({ text }) => text).join(''),
+    );
+    expect(told).toEqual([1, 'two', 2]);
   });
 });

@@ -2,8 +2,11 @@
 export interface Mark {
   from: number;
   to: number;
-  /** `good` and `bad` are findings, `picked` is what the reader chose. */
-  tone: 'good' | 'bad' | 'picked';
+  /**
+   * `good` and `bad` are findings, `picked` is what the reader chose; `added` and `dropped` are what sets it
+   * apart from another text, which has not the one and has not kept the other.
+   */
+  tone: 'good' | 'bad' | 'picked' | 'added' | 'dropped';
   key: string;
 }
 
@@ -26,7 +29,7 @@ export interface Line {
 
 const FENCE = /^\s*(```|~~~)/;
 const BULLET = /^(\s*)([-*+]|\d+[.)])\s+/;
-const STRENGTH = { good: 0, bad: 1, picked: 2 };
+const STRENGTH = { good: 0, bad: 1, picked: 2, added: 3, dropped: 3 };
 
 /**
  * Cuts Markdown source into lines and pieces for showing it as it was written: every character stays,
@@ -46,6 +49,19 @@ export function linesOf(text: string, marks: readonly Mark[]): Line[] {
     const kind = code ? 'code' : heading ? 'heading' : bullet ? 'bullet' : 'plain';
     return { kind, hang: bullet?.[0].length ?? 0, pieces };
   });
+}
+
+/** Lines with a mark as they are, and between them how many have none; empty ones don't count. */
+export function folded(lines: readonly Line[]): (Line | number)[] {
+  const parts: (Line | number)[] = [];
+  for (const line of lines) {
+    const last = parts.at(-1);
+    if (line.pieces.some(({ tone }) => tone !== null)) parts.push(line);
+    else if (line.pieces.every((piece) => piece.text.trim() === '')) continue;
+    else if (typeof last === 'number') parts[parts.length - 1] = last + 1;
+    else parts.push(1);
+  }
+  return parts;
 }
 
 function piecesOf(line: string, start: number, marks: readonly Mark[], fenced: boolean): Piece[] {
