@@ -32,6 +32,15 @@ test('axe finds nothing serious on any screen, light and dark', async ({ app, pa
   await check(page, 'History');
   await pages.main('Practice').click();
   await check(page, 'Practice');
+  await page.getByRole('link', { name: 'Plan', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Today' })).toBeVisible();
+  await page.getByText('How this is worked out').click();
+  await check(page, 'Plan');
+  await page.getByRole('link', { name: 'Your stories' }).click();
+  await pages.button('Add a story').click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('The backup that nobody had restored');
+  await expect(page.getByRole('list', { name: 'Your stories' })).toBeVisible();
+  await check(page, 'Stories');
   await pages.main('Question bank').click();
   await page.getByRole('searchbox', { name: 'Search questions' }).fill('etcd');
   await page.getByRole('list', { name: 'Questions' }).getByRole('link').first().click();

@@ -1,5 +1,5 @@
 import type { AttemptFacts } from '../attempt/facts';
-import { ROUND_KINDS, ROUND_TITLES, type Question, type RoundKind } from '../bank/question';
+import { ROUND_KINDS, ROUND_TITLES, roundWords, type Question, type RoundKind } from '../bank/question';
 import type { Aims } from '../notebook/notebook';
 import { dueWords, percent, type Pick } from './picks';
 import { isDue, type QuestionStanding } from './schedule';
@@ -96,7 +96,7 @@ const kinds = ({ facts, aims }: Input, sat: ReadonlySet<RoundKind>): Idea[] => {
           wanted,
           kind,
           null,
-          `You have not sat a round of ${title} yet; it is ${percent(wanted)} of your mix.`,
+          `You have not sat ${article(kind)} ${roundWords(kind)} round yet; it is ${percent(wanted)} of your mix.`,
         ),
       ];
     }
@@ -110,3 +110,4 @@ const kinds = ({ facts, aims }: Input, sat: ReadonlySet<RoundKind>): Idea[] => {
 };
 
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+const article = (kind: RoundKind) => (kind === 'os' ? 'an' : 'a');

@@ -48,7 +48,7 @@ export function picks(
       }
       const topic = topics.get(topicKey(question.round, question.topic));
       if (topic && topic.share < WEAK_SHARE) {
-        const why = `not asked yet, and ${topic.topic} stands at ${percent(topic.share)}`;
+        const why = `not asked yet, and your answers on ${topic.topic} cover ${percent(topic.share)}`;
         return [question.id, { weight: WEIGHT.weakTopic + (1 - topic.share) / 2, why }];
       }
       return [question.id, { weight: WEIGHT.fresh, why: 'not asked yet' }];

@@ -27,6 +27,8 @@ export class Notebook {
   #content = $state.raw<Content>(emptyNotebook());
   #loaded = $state(false);
   #troubles = $state.raw<string[]>([]);
+  /** Told until the user has seen it, since a screen that reads again finds nothing wrong any more. */
+  #mended = $state.raw<string[]>([]);
   #locked = $state<string | null>(null);
 
   constructor(host: Host, store: NotebookStore) {
@@ -54,9 +56,13 @@ export class Notebook {
   get loaded(): boolean {
     return this.#loaded;
   }
-  /** What is wrong with either copy, each a sentence. */
+  /** What is wrong with either copy, and what was mended in this window, each a sentence. */
   get troubles(): readonly string[] {
-    return this.#locked === null ? this.#troubles : [...this.#troubles, this.#locked];
+    return [...this.#mended, ...this.#troubles, ...(this.#locked === null ? [] : [this.#locked])];
+  }
+  /** Whether all that is told is over and needs nothing but to be known. */
+  get isMended(): boolean {
+    return this.#mended.length > 0 && this.#mended.length === this.troubles.length;
   }
   /** No copy can be used: nothing is written over what is there until the user says so. */
   get mustStartAnew(): boolean {
@@ -109,6 +115,11 @@ export class Notebook {
     });
   }
 
+  /** The user has seen what was mended. */
+  dismiss(): void {
+    this.#mended = [];
+  }
+
   async #read(): Promise<void> {
     const held = await Promise.all(this.#places.map(readPlace));
     const troubles = held.flatMap((one, index) =>
@@ -138,11 +149,13 @@ export class Notebook {
         () => true,
         () => false,
       );
-      if (mended && 'why' in one) {
-        this.#troubles = this.#troubles.map((trouble) =>
-          trouble.startsWith(place.name) ? `${trouble} It was replaced by the other copy.` : trouble,
-        );
-      }
+      if (!mended || !('why' in one)) continue;
+      const damage = this.#troubles.filter((trouble) => trouble.startsWith(place.name));
+      this.#mended = [
+        ...this.#mended,
+        ...damage.map((trouble) => `${trouble} It was replaced by the other copy.`),
+      ];
+      this.#troubles = this.#troubles.filter((trouble) => !damage.includes(trouble));
     }
   }
 
@@ -151,7 +164,7 @@ export class Notebook {
     const results = await Promise.allSettled(this.#places.map((place) => place.write(text)));
     const failed = results.flatMap((result, index) =>
       result.status === 'rejected'
-        ? [`${this.#places[index]!.name} was not written: ${reason(result.reason)}`]
+        ? [`${this.#places[index]!.name} was not written: ${reason(result.reason)}.`]
         : [],
     );
     if (failed.length === this.#places.length) throw new Error(failed.join(' '));

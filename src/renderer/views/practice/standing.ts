@@ -1,5 +1,5 @@
 import type { AttemptSummary } from '@core/attempt/summary';
-import { ROUND_KINDS, ROUND_TITLES, type RoundKind } from '@core/bank/question';
+import { ROUND_KINDS, type RoundKind } from '@core/bank/question';
 
 /** Below this many scored attempts a line through the points would tell more than is known. */
 export const TREND_FROM = 5;
@@ -32,7 +32,3 @@ export function standings(attempts: readonly AttemptSummary[]): KindStanding[] {
     };
   });
 }
-
-/** A kind's name within a sentence. */
-export const inSentence = (kind: RoundKind): string =>
-  kind === 'os' ? ROUND_TITLES.os : ROUND_TITLES[kind].toLowerCase();
