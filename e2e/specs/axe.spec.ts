@@ -36,6 +36,16 @@ test('axe finds nothing serious on any screen, light and dark', async ({ app, pa
   await expect(page.getByRole('region', { name: 'Topics', exact: true })).toBeVisible();
   for (const numbers of await page.getByText('Numbers of').all()) await numbers.click();
   await check(page, 'Progress');
+  await pages.main('Practice').click();
+  await page.getByRole('link', { name: 'Plan', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Today' })).toBeVisible();
+  await page.getByText('How this is worked out').click();
+  await check(page, 'Plan');
+  await page.getByRole('link', { name: 'Your stories' }).click();
+  await pages.button('Add a story').click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('The backup that nobody had restored');
+  await expect(page.getByRole('list', { name: 'Your stories' })).toBeVisible();
+  await check(page, 'Stories');
   await pages.main('Question bank').click();
   await page.getByRole('searchbox', { name: 'Search questions' }).fill('etcd');
   await page.getByRole('list', { name: 'Questions' }).getByRole('link').first().click();

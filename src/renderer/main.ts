@@ -5,6 +5,7 @@ import type { MenuCommand } from '@host/host';
 import { App } from '@state/app.svelte';
 import { AttemptStore } from '@store/attempt-store';
 import { Database } from '@store/db';
+import { NotebookStore } from '@store/notebook-store';
 import { count } from '@ui/ago';
 import { notify, notifyTrouble } from '@ui/toast';
 import Shell from '@views/shell/Shell.svelte';
@@ -15,7 +16,8 @@ import { showStartFailure } from './start-failure';
 /** The one place where parts are wired together. */
 function start(target: HTMLElement): void {
   const host = createHost(electronTransport() ?? browserTransport());
-  const app = new App(host, new AttemptStore(new Database()));
+  const database = new Database();
+  const app = new App(host, new AttemptStore(database), new NotebookStore(database));
 
   host.on('menu', (command) => follow(app, command));
   tellOfTrouble();

@@ -10,6 +10,10 @@ export const ROUND_TITLES: Record<RoundKind, string> = {
   'system-design': 'System design',
 };
 
+/** A kind's name within a sentence. */
+export const roundWords = (kind: RoundKind): string =>
+  kind === 'os' ? ROUND_TITLES.os : ROUND_TITLES[kind].toLowerCase();
+
 /** How a question is run. */
 export const FORMATS = ['deep-dive', 'rapid-fire', 'incident', 'design', 'story'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -24,16 +24,15 @@ const bank = [
 ];
 
 describe('chooseQuestions', () => {
-  it('prefers what was never seen, then what was seen longest ago', () => {
-    const ladder = (seen: [string, number][]) =>
-      chooseQuestions(model, bank, new Map(seen), () => 0).questions.ladder?.id;
-    expect(ladder([['seen', 5]])).toBe('fresh');
-    expect(
-      ladder([
-        ['seen', 5],
-        ['fresh', 9],
-      ]),
-    ).toBe('seen');
+  it('takes what weighs most, and leaves equals to chance', () => {
+    const ladder = (weights: Record<string, number>, chance = 0) => {
+      const preference = new Map(Object.entries(weights).map(([id, weight]) => [id, { weight }]));
+      return chooseQuestions(model, bank, preference, () => chance).questions.ladder?.id;
+    };
+    expect(ladder({ fresh: 1 })).toBe('fresh');
+    expect(ladder({ fresh: 1, seen: 2 })).toBe('seen');
+    expect(ladder({ fresh: -1 })).toBe('seen');
+    expect([ladder({}, 0), ladder({}, 0.9)]).toEqual(['seen', 'fresh']);
   });
 
   it('puts a question that was asked for where it fits, whatever its difficulty', () => {
@@ -50,8 +49,9 @@ describe('chooseQuestions', () => {
   it('fills every entry with a question that fits, and none twice', () => {
     const twice = { ...model, questions: [...model.questions, { ...model.questions[1]!, id: 'second' }] };
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 0.999, noNaN: true }), (chance) => {
-        const { questions } = chooseQuestions(twice, bank, new Map(), () => chance);
+      fc.property(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.array(fc.nat(4)), (chance, weights) => {
+        const preference = new Map(bank.map(({ id }, index) => [id, { weight: weights[index] ?? 0 }]));
+        const { questions } = chooseQuestions(twice, bank, preference, () => chance);
         for (const entry of twice.questions) expect(fits(twice, entry, questions[entry.id]!)).toBe(true);
         expect(new Set(Object.values(questions).map(({ id }) => id)).size).toBe(3);
       }),

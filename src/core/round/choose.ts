@@ -1,8 +1,8 @@
 import type { Question } from '../bank/question';
 import type { QuestionEntry, RoundModel } from './model';
 
-/** What is known of earlier rounds: when a question was last drawn, in ms since the epoch, by its id. */
-export type LastSeen = ReadonlyMap<string, number>;
+/** How much questions are wanted now, by their ids; one that isn't in it weighs 0. */
+export type Preference = ReadonlyMap<string, { weight: number }>;
 
 /** Whether a question fits an entry of a round. */
 export function fits(model: RoundModel, entry: QuestionEntry, question: Question): boolean {
@@ -29,7 +29,7 @@ export interface Choice {
 }
 
 /**
- * Fills each entry of a round with one question: never seen first, then longest ago, chance among equals.
+ * Fills each entry of a round with one question: the one that weighs most, chance among equals.
  * No question is drawn twice. A question that the person asked for takes the first entry that fits it
  * (or that has its format), before the rest are filled.
  *
@@ -38,7 +38,7 @@ export interface Choice {
 export function chooseQuestions(
   model: RoundModel,
   bank: readonly Question[],
-  lastSeen: LastSeen,
+  preference: Preference,
   random: () => number,
   wanted?: Question,
 ): Choice {
@@ -54,8 +54,9 @@ export function chooseQuestions(
     if (questions[entry.id]) continue;
     const taken = new Set(Object.values(questions).map(({ id }) => id));
     const open = bank.filter((question) => !taken.has(question.id) && fits(model, entry, question));
-    const oldest = Math.min(...open.map(({ id }) => lastSeen.get(id) ?? 0));
-    const equals = open.filter(({ id }) => (lastSeen.get(id) ?? 0) === oldest);
+    const weigh = ({ id }: Question) => preference.get(id)?.weight ?? 0;
+    const most = Math.max(...open.map(weigh));
+    const equals = open.filter((question) => weigh(question) === most);
     const chosen = equals[Math.floor(random() * equals.length)];
     if (chosen) questions[entry.id] = chosen;
     else unfilled.push(entry.id);

@@ -3,16 +3,19 @@ import { currentAnswerId, isOver } from '@core/attempt/attempt';
 import type { Question } from '@core/bank/question';
 import type { LoopStanding } from '@core/attempt/loop-standing';
 import { againHeader, textBefore, type NewHeader } from '@core/round/again';
-import { chooseQuestions } from '@core/round/choose';
+import { chooseQuestions, type Choice } from '@core/round/choose';
 import type { LoopModel, LoopPlace } from '@core/round/loop';
 import type { RoundModel } from '@core/round/model';
 import type { Host } from '@host/host';
 import type { AttemptStore } from '@store/attempt-store';
+import type { NotebookStore } from '@store/notebook-store';
 import { createContext } from 'svelte';
 import { isLocked, lockAttempt } from './attempt-lock';
 import { Exchange } from './exchange';
 import { Keeper } from './keeper';
 import { Library } from './library.svelte';
+import { Notebook } from './notebook.svelte';
+import { Planner } from './planner.svelte';
 import { Router } from './router.svelte';
 import { Search } from './search.svelte';
 import { Session } from './session.svelte';
@@ -24,6 +27,8 @@ export interface RoundPlan {
   /** Null: pick for me. */
   question: Question | null;
   timeFactor: TimeFactor;
+  /** What was shown as the choice; without it the round picks by itself. */
+  choice?: Choice;
   /** The loop that the round is part of. */
   loop?: LoopPlace;
 }
@@ -34,18 +39,22 @@ export class App {
   readonly library: Library;
   readonly search: Search;
   readonly exchange: Exchange;
+  readonly notebook: Notebook;
+  readonly planner: Planner;
   readonly settings = new Settings();
   readonly router = new Router();
   #store: AttemptStore;
   #session = $state.raw<Session | null>(null);
   #release: (() => void) | null = null;
 
-  constructor(host: Host, store: AttemptStore) {
+  constructor(host: Host, store: AttemptStore, notebooks: NotebookStore) {
     this.host = host;
     this.#store = store;
     const keeper = new Keeper(host, store);
     this.search = new Search(store.database);
     this.library = new Library(host, store, keeper, this.search);
+    this.notebook = new Notebook(host, notebooks);
+    this.planner = new Planner(this.library, this.notebook);
     this.exchange = new Exchange(host, store, keeper, this.library);
   }
 
@@ -54,18 +63,19 @@ export class App {
     return this.#session;
   }
 
+  /** Picks a round's questions: the one that is asked for, and what is wanted most. */
+  choose(model: RoundModel, question: Question | null, random: () => number): Choice {
+    const questions = this.library.bank?.questions ?? [];
+    return chooseQuestions(model, questions, this.planner.picks ?? new Map(), random, question ?? undefined);
+  }
+
   /** Starts a round and shows it. @throws Error in plain words when the bank can't fill it. */
-  async begin({ model, question, timeFactor, loop }: RoundPlan): Promise<void> {
+  async begin({ model, question, timeFactor, choice: shown, loop }: RoundPlan): Promise<void> {
     const bank = this.library.bank;
     const rubric = bank?.rubrics.find(({ id }) => id === model.rubric);
     if (!bank || !rubric) throw new Error('The question bank is not loaded yet. Try again in a moment.');
-    const choice = chooseQuestions(
-      model,
-      bank.questions,
-      this.library.lastSeen,
-      Math.random,
-      question ?? undefined,
-    );
+    if (!shown) await this.library.readFacts();
+    const choice = shown ?? this.choose(model, question, Math.random);
     if (choice.unfilled.length > 0) {
       throw new Error(
         `The bank has no question for "${choice.unfilled.join('", "')}" of this round. Add one that fits, or pick another round.`,

@@ -4,7 +4,6 @@ import { decide, type Command } from '@core/attempt/decide';
 import { factsOf, type AttemptFacts } from '@core/attempt/facts';
 import { summarise, type AttemptSummary } from '@core/attempt/summary';
 import type { QuestionBank } from '@core/bank/bank';
-import type { LastSeen } from '@core/round/choose';
 import type { Scorecard } from '@core/rubric/scorecard';
 import type { Host } from '@host/host';
 import { replay, type AttemptRecord, type AttemptStore } from '@store/attempt-store';
@@ -94,7 +93,7 @@ export class Library {
     return this.own.filter(({ status }) => status === 'running' || status === 'paused');
   }
   /** When each question was last drawn, in ms since the epoch. */
-  get lastSeen(): LastSeen {
+  get lastSeen(): ReadonlyMap<string, number> {
     const seen = new Map<string, number>();
     for (const { questions, startedAt } of this.own) {
       for (const { id } of questions) seen.set(id, Math.max(seen.get(id) ?? 0, startedAt));

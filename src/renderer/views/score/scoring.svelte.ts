@@ -30,12 +30,14 @@ export class Scoring {
   #prediction = $state.raw<Prediction | null>(null);
   #form: Form = $state.raw(blank(null));
   #trouble = $state<string | null>(null);
+  #stories: Attempt['stories'] = $state.raw({});
   #coverage: Record<string, Coverage> = {};
 
   private constructor(library: Library, attempt: Attempt, draft: Scorecard | null) {
     this.#library = library;
     this.#attempt = attempt;
     this.#prediction = attempt.prediction;
+    this.#stories = attempt.stories;
     this.sheets = answerSheets(attempt);
     this.notes = notes(attempt);
     this.#form = startingForm(this.stage, draft, attempt.scorecard);
@@ -152,6 +154,18 @@ export class Scoring {
   mark(entry: string, item: number, mark: Mark): void {
     const marked = { ...this.#form.marks[entry], [item]: mark };
     this.#set({ marks: { ...this.#form.marks, [entry]: marked } });
+  }
+
+  /** The user's story that answered a question. */
+  storyTold(entry: string): { id: string; title: string } | null {
+    return this.#stories[entry] ?? null;
+  }
+
+  /** Notes which story answered a question, at once. @throws Error in plain words. */
+  async tellStory(entry: string, story: { id: string; title: string } | null): Promise<void> {
+    await this.#library.change(this.id, { type: 'tellStory', entry, story });
+    const { [entry]: _, ...others } = this.#stories;
+    this.#stories = story ? { ...others, [entry]: story } : others;
   }
 
   /** Seals the prediction; from here on the model answer is shown. @throws Error in plain words. */

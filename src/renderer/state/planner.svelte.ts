@@ -1,0 +1,71 @@
+import { picks, type Pick } from '@core/plan/picks';
+import { planToday, type Today } from '@core/plan/plan';
+import { runway, type Runway } from '@core/plan/runway';
+import { schedule, upcoming, type QuestionStanding } from '@core/plan/schedule';
+import type { Question } from '@core/bank/question';
+import type { Library } from './library.svelte';
+import type { Notebook } from './notebook.svelte';
+
+/** How far ahead the plan looks, in days. */
+const AHEAD = 14;
+
+/** What to practise, from the attempts, the bank and the notebook. */
+export class Planner {
+  #library: Library;
+  #notebook: Notebook;
+  #now = $state(Date.now());
+  #standings = $derived.by(() => {
+    const { facts } = this.#library;
+    return facts && schedule(facts, this.#now);
+  });
+  #picks = $derived.by(() => {
+    const { bank, facts, lastSeen } = this.#library;
+    if (!bank || !facts || !this.#standings) return null;
+    return picks(bank.questions, facts, this.#standings, lastSeen, this.#now);
+  });
+  #input = $derived.by(() => {
+    const { bank, facts } = this.#library;
+    if (!bank || !facts || !this.#standings || !this.#picks || !this.#notebook.loaded) return null;
+    const { questions, roundModels: models } = bank;
+    const { aims } = this.#notebook;
+    return { questions, models, facts, aims, standings: this.#standings, picks: this.#picks, now: this.#now };
+  });
+  #today = $derived(this.#input && planToday(this.#input));
+  #runway = $derived(this.#input && runway(this.#input));
+
+  constructor(library: Library, notebook: Notebook) {
+    this.#library = library;
+    this.#notebook = notebook;
+  }
+
+  /** How much each question is wanted, by its id; null until the facts are read. */
+  get picks(): ReadonlyMap<string, Pick> | null {
+    return this.#picks;
+  }
+  /** Null until everything that it is made from is read. */
+  get today(): Today | null {
+    return this.#today;
+  }
+  /** Null without a date ahead, too. */
+  get runway(): Runway | null {
+    return this.#runway;
+  }
+  /** What falls due on each of the next two weeks' days, of the questions that are in the bank. */
+  get upcoming(): { day: number; due: { question: Question; standing: QuestionStanding }[] }[] {
+    if (!this.#standings) return [];
+    const known = new Map(this.#library.bank?.questions.map((question) => [question.id, question]));
+    return upcoming(this.#standings.values(), this.#now, AHEAD).map(({ day, due }) => ({
+      day,
+      due: due.flatMap((standing) => {
+        const question = known.get(standing.question);
+        return question ? [{ question, standing }] : [];
+      }),
+    }));
+  }
+
+  /** Reads what the plan is made from, as of now; for screens that show it, once they are there. */
+  async open(): Promise<void> {
+    this.#now = Date.now();
+    await Promise.all([this.#library.readFacts(), this.#notebook.load()]);
+  }
+}
