@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import { exportText } from '@store/backup';
+import { exportText } from '../support/attempts';
 import { expect, test as base } from '../fixtures';
 import { makeAttempt, type AttemptRecord } from '../support/attempts';
 import { rubric } from '../support/bundled-bank';

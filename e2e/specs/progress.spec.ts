@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { Level } from '@core/rubric/rubric';
-import { exportText } from '@store/backup';
+import { exportText } from '../support/attempts';
 import { expect, test as base } from '../fixtures';
 import type { AppUnderTest } from '../support/app-under-test';
 import { makeAttempt, type AttemptRecord } from '../support/attempts';

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { exportText } from '@store/backup';
 import type { AppUnderTest } from './app-under-test';
-import type { AttemptRecord } from './attempts';
+import { exportText, type AttemptRecord } from './attempts';
 import { openImport } from './import-file';
 
 /** Imports attempts as a person would, by a file in `folder`. */
