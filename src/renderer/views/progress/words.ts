@@ -128,3 +128,7 @@ export function summaryOf(series: readonly Series[], none: string): string {
 
 const list = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** What is said beside what no choice of time narrows, while there is one. */
+export const whenever = (since: string): string =>
+  since === 'any' ? '' : ' Every round counts here, whenever it was.';
