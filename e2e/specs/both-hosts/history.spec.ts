@@ -342,7 +342,7 @@ test('a file that can’t be used is refused with the reason; of a mixed one the
   await expect(preview).toContainText(/New\s*1\s*Already here\s*1\s*Can’t be read\s*3/);
   await expect(preview).toContainText(summary(otherOs).title);
   await expect(preview).toContainText('Event 2 is missing, so the transcript is not whole.');
-  await expect(preview).toContainText('It is in the file twice.');
+  await expect(preview).toContainText('It is in the file twice (os-5).');
   await preview.getByRole('button', { name: 'Cancel' }).click();
   await expect(preview).toHaveCount(0);
   expect(await database(page)).toBe(before);
