@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseQuestions } from '../round/choose';
 import { picks } from './picks';
-import { answered, anyBank, anyFacts, DAY, NOW, question, sat } from './plan.fixture';
-import { schedule } from './schedule';
+import { answered, anyBank, anyFacts, DAY, NOW, question, sat, standingsOf } from './plan.fixture';
 
 const bank = ['due', 'weak-new', 'new', 'seen-long-ago', 'seen'].map((id) =>
   question(id, { topic: id === 'weak-new' ? 'Memory' : 'Boot' }),
@@ -17,7 +16,7 @@ const seen = new Map([
 
 describe('what is picked', () => {
   it('is due, then new of a weak topic, then new, then longest ago, each with its reason', () => {
-    const all = picks(bank, facts, schedule(facts, NOW), seen, NOW);
+    const all = picks(bank, facts, standingsOf(facts), seen, NOW);
     const order = [...all].sort(([, a], [, b]) => b.weight - a.weight);
     expect(order.map(([id]) => id)).toEqual(['due', 'weak-new', 'new', 'seen-long-ago', 'seen']);
     expect(order.map(([, { why }]) => why)).toEqual([
@@ -36,7 +35,7 @@ describe('what is picked', () => {
         anyFacts,
         fc.double({ min: 0, max: 0.999, noNaN: true }),
         ({ questions, models }, past, chance) => {
-          const wanted = picks(questions, past, schedule(past, NOW), new Map(), NOW);
+          const wanted = picks(questions, past, standingsOf(past), new Map(), NOW);
           for (const model of models) {
             const choice = chooseQuestions(model, questions, wanted, () => chance);
             const ids = Object.values(choice.questions).map(({ id }) => id);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { AttemptFacts, QuestionFacts } from '../attempt/facts';
 import { ROUND_KINDS, type Question, type RoundKind } from '../bank/question';
 import type { RoundModel } from '../round/model';
+import { memories, schedule } from './schedule';
 
 export const DAY = 86_400_000;
 /** A noon, so that hours before and after it are on its day wherever the tests run. */
@@ -84,6 +85,9 @@ export const model = (id: string, round: RoundKind, minutes: number): RoundModel
   ],
   phases: [{ id: 'one', title: 'One', minutes, goal: '', tools: [], question: 'first' }],
 });
+
+/** Where the questions of attempts stand at `now`. */
+export const standingsOf = (facts: readonly AttemptFacts[], now = NOW) => schedule(memories(facts), now);
 
 const anyQuestion = fc
   .record({

@@ -7,8 +7,7 @@ import { DAILY_MINUTES, emptyNotebook, type Aims } from '../notebook/notebook';
 import type { RoundModel } from '../round/model';
 import { picks } from './picks';
 import { planToday, type PlanInput } from './plan';
-import { answered, anyBank, anyFacts, model, NOW, question, sat } from './plan.fixture';
-import { schedule } from './schedule';
+import { answered, anyBank, anyFacts, model, NOW, question, sat, standingsOf } from './plan.fixture';
 
 const { aims } = emptyNotebook();
 const bank = {
@@ -23,7 +22,7 @@ function input(
   facts: AttemptFacts[],
   over: Partial<Aims> = {},
 ): PlanInput {
-  const standings = schedule(facts, NOW);
+  const standings = standingsOf(facts);
   const wanted = picks(questions, facts, standings, new Map(), NOW);
   return { questions, models, facts, aims: { ...aims, ...over }, standings, picks: wanted, now: NOW };
 }

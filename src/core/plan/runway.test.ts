@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyNotebook } from '../notebook/notebook';
-import { answered, model, NOW, question, sat } from './plan.fixture';
+import { answered, model, NOW, question, sat, standingsOf } from './plan.fixture';
 import { runway } from './runway';
-import { schedule } from './schedule';
 
 const questions = [question('os-boot', { minutes: 12 })];
 const models = [model('os-20', 'os', 20), model('networking-20', 'networking', 20)];
@@ -12,7 +11,7 @@ const input = (interview: string | null, facts = [sat(3, [answered({ covered: 0 
   models,
   facts,
   aims: { ...emptyNotebook().aims, interview, mix },
-  standings: schedule(facts, NOW),
+  standings: standingsOf(facts),
   now: NOW,
 });
 

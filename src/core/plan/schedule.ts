@@ -1,4 +1,4 @@
-import { createEmptyCard, fsrs, Rating } from 'ts-fsrs';
+import { createEmptyCard, fsrs, Rating, type Card } from 'ts-fsrs';
 import type { AttemptFacts, QuestionFacts } from '../attempt/facts';
 import { dayAfter, dayOf, daysFrom } from './days';
 import { gradeOf, type Grade } from './rating';
@@ -20,51 +20,41 @@ export interface QuestionStanding {
 // Days are the finest step (no learning steps within a day) and nothing is left to chance.
 const scheduler = fsrs({ enable_fuzz: false, enable_short_term: false, request_retention: 0.9 });
 
-/** One graded answer; `on` in ms since the epoch. */
-export interface Answered {
-  on: number;
+/** What is remembered of a question after its answers so far. */
+export interface Memory {
+  card: Card;
   grade: Grade;
+  last: QuestionStanding['last'];
 }
 
-/** The card that answers in their order lead to. */
-function cardAfter(answers: readonly Answered[]) {
-  let card = createEmptyCard(new Date(answers[0]?.on ?? 0));
-  for (const { on, grade } of answers) card = scheduler.next(card, new Date(on), Rating[grade]).card;
-  return card;
-}
+/** The card after one more graded answer, `on` in ms since the epoch; null: it is the first. */
+export const afterAnswer = (card: Card | null, grade: Grade, on: number): Card =>
+  scheduler.next(card ?? createEmptyCard(new Date(on)), new Date(on), Rating[grade]).card;
 
-/** When a question is due after graded answers in the order of their time, in ms since the epoch. */
-export const dueAfter = (answers: readonly Answered[]): number => cardAfter(answers).due.getTime();
-
-/** Where every question stands at `now` that was answered in a scored attempt, by its id. */
-export function schedule(facts: readonly AttemptFacts[], now: number): Map<string, QuestionStanding> {
-  const answered = new Map<string, (Answered & QuestionStanding['last'])[]>();
+/** What is remembered of every question that was answered in a scored attempt, by its id. */
+export function memories(facts: readonly AttemptFacts[]): Map<string, Memory> {
+  const all = new Map<string, Memory>();
   for (const attempt of [...facts].sort((a, b) => a.finishedOn - b.finishedOn)) {
     for (const question of attempt.questions) {
       const grade = gradeOf(attempt, question);
       if (!grade) continue;
-      const list = answered.get(question.id) ?? [];
-      list.push({ on: attempt.finishedOn, grade, attempt, question });
-      answered.set(question.id, list);
+      const card = afterAnswer(all.get(question.id)?.card ?? null, grade, attempt.finishedOn);
+      all.set(question.id, { card, grade, last: { attempt, question } });
     }
   }
-  return new Map(
-    [...answered].map(([id, answers]) => {
-      const card = cardAfter(answers);
-      const { grade, attempt, question } = answers.at(-1)!;
-      const retrievability = scheduler.get_retrievability(
-        card,
-        new Date(Math.max(now, attempt.finishedOn)),
-        false,
-      );
-      const last = { attempt, question };
-      return [
-        id,
-        { question: id, due: card.due.getTime(), stability: card.stability, retrievability, grade, last },
-      ];
+  return all;
+}
+
+/** Where every question stands at `now` (ms since the epoch), by its id. */
+export const schedule = (all: ReadonlyMap<string, Memory>, now: number): Map<string, QuestionStanding> =>
+  new Map(
+    [...all].map(([question, { card, grade, last }]) => {
+      const at = new Date(Math.max(now, last.attempt.finishedOn));
+      const retrievability = scheduler.get_retrievability(card, at, false);
+      const { due, stability } = card;
+      return [question, { question, due: due.getTime(), stability, retrievability, grade, last }];
     }),
   );
-}
 
 /** Whether a question is to be asked again by the end of today. */
 export const isDue = ({ due }: QuestionStanding, now: number): boolean => daysFrom(due, now) >= 0;

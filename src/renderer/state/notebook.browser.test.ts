@@ -1,43 +1,17 @@
-import { changeAims, emptyNotebook, keepStory, removeStory, type Story } from '@core/notebook/notebook';
-import { notebookText } from '@core/notebook/parse-notebook';
-import { createHost } from '@host/create-host';
-import { fakeTransport } from '@host/fake-transport';
-import { Database } from '@store/db';
-import { NotebookStore } from '@store/notebook-store';
+import { changeAims, keepStory, removeStory } from '@core/notebook/notebook';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Notebook } from './notebook.svelte';
+import { home as newHome, story, text } from './notebook.fixture';
+import type { Notebook } from './notebook.svelte';
 
-const databases: Database[] = [];
+const homes: ReturnType<typeof newHome>[] = [];
 afterEach(async () => {
-  for (const database of databases.splice(0)) {
-    database.close();
-    await database.delete();
-  }
+  for (const one of homes.splice(0)) await one.leave();
 });
 
-const story = (id: string, changedOn = 1): Story => ({
-  ...{ id, title: id, situation: '', task: '', action: '', result: '', competencies: [] },
-  ...{ createdOn: 1, changedOn },
-});
-const text = (revision: number, ...stories: Story[]) =>
-  notebookText({ ...emptyNotebook(), revision, stories });
-
-/** A host's file and a real database, and windows that share them. */
-function home(file: string | null = null) {
-  const database = new Database(`test-${crypto.randomUUID()}`);
-  databases.push(database);
-  const store = new NotebookStore(database);
-  const disk = { file, full: false };
-  const host = createHost(
-    fakeTransport({
-      readNotebook: async () => disk.file,
-      writeNotebook: async (written) => {
-        if (disk.full) throw new Error('notebook.json was not written: the disk is full.');
-        disk.file = written;
-      },
-    }),
-  );
-  return { disk, store, database, open: () => new Notebook(host, store) };
+function home(file?: string) {
+  const one = newHome(file);
+  homes.push(one);
+  return one;
 }
 const ids = ({ stories }: Notebook) => stories.map(({ id }) => id);
 

@@ -1,7 +1,7 @@
 import { picks, type Pick } from '@core/plan/picks';
 import { planToday, type Today } from '@core/plan/plan';
 import { runway, type Runway } from '@core/plan/runway';
-import { schedule, upcoming, type QuestionStanding } from '@core/plan/schedule';
+import { memories, schedule, upcoming, type QuestionStanding } from '@core/plan/schedule';
 import type { Question } from '@core/bank/question';
 import type { Library } from './library.svelte';
 import type { Notebook } from './notebook.svelte';
@@ -14,21 +14,27 @@ export class Planner {
   #library: Library;
   #notebook: Notebook;
   #now = $state(Date.now());
-  #standings = $derived.by(() => {
-    const { facts } = this.#library;
-    return facts && schedule(facts, this.#now);
-  });
+  // Once for all that is made from them; the library sorts them at each look.
+  #facts = $derived.by(() => this.#library.facts);
+  #memories = $derived(this.#facts && memories(this.#facts));
+  #standings = $derived(this.#memories && schedule(this.#memories, this.#now));
   #picks = $derived.by(() => {
-    const { bank, facts, lastSeen } = this.#library;
-    if (!bank || !facts || !this.#standings) return null;
-    return picks(bank.questions, facts, this.#standings, lastSeen, this.#now);
+    const { bank, lastSeen } = this.#library;
+    if (!bank || !this.#facts || !this.#standings) return null;
+    return picks(bank.questions, this.#facts, this.#standings, lastSeen, this.#now);
   });
   #input = $derived.by(() => {
-    const { bank, facts } = this.#library;
-    if (!bank || !facts || !this.#standings || !this.#picks || !this.#notebook.loaded) return null;
-    const { questions, roundModels: models } = bank;
-    const { aims } = this.#notebook;
-    return { questions, models, facts, aims, standings: this.#standings, picks: this.#picks, now: this.#now };
+    const { bank } = this.#library;
+    if (!bank || !this.#facts || !this.#standings || !this.#picks || !this.#notebook.loaded) return null;
+    return {
+      questions: bank.questions,
+      models: bank.roundModels,
+      facts: this.#facts,
+      aims: this.#notebook.aims,
+      standings: this.#standings,
+      picks: this.#picks,
+      now: this.#now,
+    };
   });
   #today = $derived(this.#input && planToday(this.#input));
   #runway = $derived(this.#input && runway(this.#input));

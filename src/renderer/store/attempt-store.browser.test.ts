@@ -63,3 +63,11 @@ it('hides a deleted attempt, and leaves no trace of it once it is purged', async
   expect(await attempts.load(header.id)).toBeNull();
   expect(await attempts.heartbeat(header.id)).toBeUndefined();
 });
+
+it('gives the facts of every attempt, however many pages they fill', async () => {
+  const attempts = store();
+  const ids = Array.from({ length: 501 }, (_, index) => `attempt-${index}`);
+  await attempts.addMissing(ids.map((id) => ({ header: { ...header, id }, events })));
+  const facts = await attempts.facts();
+  expect(facts.map(({ id }) => id).sort()).toEqual([...ids].sort());
+});

@@ -17,6 +17,8 @@ export interface Continuation {
 
 /** How many summaries are read in one transaction. */
 const LIST_CHUNK = 500;
+/** How many attempts' facts are read at once. */
+const FACTS_PAGE = 250;
 
 /** The state that a record adds up to. */
 export const replay = ({ header, events }: AttemptRecord): Attempt => applyAll(empty(header), events);
@@ -84,7 +86,15 @@ export class AttemptStore {
 
   /** The facts of all attempts that are over, in no order. */
   async facts(): Promise<AttemptFacts[]> {
-    return this.#db.facts.toArray();
+    const all: AttemptFacts[] = [];
+    // In pages, so that the window isn't held up while thousands are read.
+    for (let page = FACTS_PAGE; page === FACTS_PAGE;) {
+      const last = all.at(-1)?.id ?? '';
+      const more = await this.#db.facts.where('id').above(last).limit(FACTS_PAGE).toArray();
+      all.push(...more);
+      page = more.length;
+    }
+    return all;
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Database } from './db';
+import { storageError } from './storage-error';
 
-/** The window's copy of the notebook's text, in IndexedDB. */
+/** The window's copy of the notebook's text, in IndexedDB. Both calls reject with an Error in plain words. */
 export class NotebookStore {
   #db: Database;
 
@@ -10,10 +11,15 @@ export class NotebookStore {
 
   /** Null before it was first written. */
   async read(): Promise<string | null> {
-    return (await this.#db.notebooks.get('notebook'))?.text ?? null;
+    const stored = await this.#db.notebooks.get('notebook').catch(fail);
+    return stored?.text ?? null;
   }
 
   async write(text: string): Promise<void> {
-    await this.#db.notebooks.put({ id: 'notebook', text });
+    await this.#db.notebooks.put({ id: 'notebook', text }).catch(fail);
   }
 }
+
+const fail = (error: unknown): never => {
+  throw storageError(error);
+};

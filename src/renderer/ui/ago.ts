@@ -32,11 +32,5 @@ export function roughly(ms: number): string {
   return count(Math.round(ms / DAY), 'day');
 }
 
-/** How many midnights lie between two moments in ms since the epoch. */
-export function daysBetween(then: number, now: number): number {
-  const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
-  return Math.max(0, Math.round((midnight(now) - midnight(then)) / DAY));
-}
-
 /** A first letter in capital, for a sentence that starts with data. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
