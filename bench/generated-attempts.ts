@@ -14,6 +14,9 @@ const MINUTE = 60_000;
 const WORDS = 300;
 const PIECES = 6;
 
+/** What makes a header large and is neither listed nor searched. */
+const LEFT_OUT = { modelAnswer: '', hints: [], followUps: [], keyPoints: [], redFlags: [], references: [] };
+
 /** An attempt with everything that happened in it. */
 export interface Generated {
   attempt: Attempt;
@@ -23,7 +26,7 @@ export interface Generated {
 /**
  * Attempts over the bank's shortest rounds, one a quarter of a day back from `now`, newest first: the same ones for
  * the same bank. What is written in them are runs of words from the bank's prompts and model answers, so that words
- * are as common and as rare as in real answers. The questions' copies are without model answers and hints.
+ * are as common and as rare as in real answers. The questions' copies lack what is long and isn't searched.
  */
 export async function* generateAttempts(
   bundledBank: string,
@@ -35,12 +38,7 @@ export async function* generateAttempts(
   const corpus = bank.questions
     .flatMap(({ prompt, modelAnswer }) => `${prompt} ${modelAnswer}`.split(/\s+/))
     .filter(Boolean);
-  const lean = bank.questions.map((question): Question => ({
-    ...question,
-    modelAnswer: '',
-    hints: [],
-    followUps: [],
-  }));
+  const lean = bank.questions.map((question): Question => ({ ...question, ...LEFT_OUT }));
   const random = seeded(1);
   const some = (words: number) => {
     const from = Math.floor(random() * (corpus.length - words));

@@ -5,6 +5,8 @@ export interface StartMarks {
   loaded: number | null;
   interactive: number | null;
   bankReady: number | null;
+  /** Practice says what is next, which it knows from all attempts. */
+  listed: number | null;
 }
 
 declare global {
@@ -25,9 +27,12 @@ declare global {
 export const asScript = <T>(fn: (arg: T) => void, arg: T): string =>
   `globalThis.__name ??= (fn) => fn;\n(${fn})(${JSON.stringify(arg)});`;
 
-/** Notes the first frame after the load event, after "Start a round" shows, and after all questions are counted. */
+/**
+ * Notes the first frame after the load event, after "Start a round" shows, after all questions are counted and
+ * after all attempts are listed.
+ */
 export function markStart(questions: number): void {
-  const marks: StartMarks = { loaded: null, interactive: null, bankReady: null };
+  const marks: StartMarks = { loaded: null, interactive: null, bankReady: null, listed: null };
   window.startMarks = marks;
   const found = new Set<keyof StartMarks>();
   const mark = (name: keyof StartMarks) => {
@@ -48,7 +53,9 @@ export function markStart(questions: number): void {
   const look = () => {
     if (!found.has('interactive') && canStart()) mark('interactive');
     if (!found.has('bankReady') && found.has('interactive') && counted()) mark('bankReady');
-    if (found.has('bankReady')) observer.disconnect();
+    const heading = document.querySelector('main h1')?.textContent;
+    if (!found.has('listed') && heading && heading !== 'Practice') mark('listed');
+    if (found.has('bankReady') && found.has('listed')) observer.disconnect();
   };
   const observer = new MutationObserver(look);
   observer.observe(document, { subtree: true, childList: true, characterData: true });

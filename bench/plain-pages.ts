@@ -6,13 +6,17 @@ const PAGES: Record<string, string> = {
   '/blank': '<!doctype html><title>Blank</title><p>Blank',
   '/text-area':
     '<!doctype html><title>Text area</title><textarea aria-label="Answer" style="width: 42rem; height: 36rem">',
+  '/rows': `<!doctype html><title>Rows</title><main style="height: 100vh; overflow: auto">${'<p>A row of plain words, 12 November, 3.5 of 4'.repeat(10_000)}</main>`,
+  '/echo': '<!doctype html><title>Echo</title><p>Echo',
+  '/echo.js': 'onmessage = ({ data }) => postMessage(data)',
 };
 
 /** Serves the pages that the app is measured against. */
 export async function servePlainPages(): Promise<{ url: string; close(): void }> {
   const server = createServer(({ url = '' }, response) => {
     const page = PAGES[url];
-    response.writeHead(page ? 200 : 404, { 'Content-Type': 'text/html', 'Cache-Control': 'no-cache' });
+    const type = url.endsWith('.js') ? 'text/javascript' : 'text/html';
+    response.writeHead(page ? 200 : 404, { 'Content-Type': type, 'Cache-Control': 'no-cache' });
     response.end(page);
   });
   server.listen(0, '127.0.0.1');

@@ -6,6 +6,7 @@ import { parseBank } from '@core/bank/parse-bank';
 import { freePort, openProfile, startServer, type Server } from '../e2e/support/browser-host';
 import { buildIfNeeded } from '../scripts/lib/build';
 import { inRoot } from '../scripts/lib/paths';
+import { ATTEMPTS, fill, measureAttemptsStart, measureHistory, measureSearch } from './attempts';
 import { measureBankLoad } from './bank-load';
 import { generateBank } from './generated-bank';
 import { machine } from './machine';
@@ -54,6 +55,19 @@ async function run(): Promise<void> {
     closing.push(() => server.stop());
     return measureTyping(context, server.url, `${plain.url}/text-area`);
   });
+  const full: Banked = { start: await starter('full', []), questions: small.questions };
+  await section(`Start with ${ATTEMPTS} attempts`, async () => {
+    await fill(context, full, bundledBank);
+    return measureAttemptsStart(context, full, small);
+  });
+  const history = await full.start();
+  closing.push(() => history.stop());
+  await section(`History of ${ATTEMPTS} attempts`, () =>
+    measureHistory(context, history.url, `${plain.url}/rows`),
+  );
+  await section(`Search in ${ATTEMPTS} attempts`, () =>
+    measureSearch(context, history.url, `${plain.url}/echo`),
+  );
   await section('Bank load', async () => [
     ...(await measureBankLoad([bundledBank])),
     ...(await measureBankLoad([bundledBank, largeBank])),

@@ -27,12 +27,12 @@ export async function measureStart(
   const openApp = async () => {
     const server = await start();
     try {
-      return await open(context, server.url, 'bankReady', questions);
+      return await open(context, server.url, ['bankReady'], questions);
     } finally {
       await server.stop();
     }
   };
-  const openBlank = async () => (await open(context, blank, 'loaded', 0)).loaded!;
+  const openBlank = async () => (await open(context, blank, ['loaded'], 0)).loaded!;
   for (let run = 0; run < WARM_UP; run++) await openApp();
   await openBlank();
   for (const _turn of turns(11, 20)) {
@@ -44,18 +44,18 @@ export async function measureStart(
   return [interactive, ready];
 }
 
-/** Opens a page in a tab of its own and waits until it got as far as `last`. */
-async function open(
+/** Opens a page in a tab of its own and waits until it got as far as all of `wanted`. */
+export async function open(
   context: BrowserContext,
   url: string,
-  last: keyof StartMarks,
+  wanted: (keyof StartMarks)[],
   questions: number,
 ): Promise<StartMarks> {
   const page = await context.newPage();
   try {
     await page.addInitScript(asScript(markStart, questions));
     await page.goto(url);
-    await page.waitForFunction((name) => window.startMarks[name] !== null, last, {
+    await page.waitForFunction((names) => names.every((name) => window.startMarks[name] !== null), wanted, {
       polling: 100,
       timeout: TIMEOUT,
     });

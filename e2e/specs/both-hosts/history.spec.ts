@@ -196,6 +196,56 @@ test('filters, search and every column’s order', async ({ app, pages, records,
   await expect(rows(page)).toHaveCount(5);
 });
 
+test('what was said is found as one types, and leads to its place, its moment and the replay from there', async ({
+  app,
+  pages,
+  records,
+  backup,
+}) => {
+  const { page } = app;
+  const { title } = summary(records[4]!);
+  await importAll(app, backup, 5);
+  await pages.main('History').click();
+  const search = page.getByRole('searchbox', { name: 'Search attempts' });
+  await search.pressSequentially('SAID fir');
+  await expect(rows(page)).toHaveCount(5);
+  await search.pressSequentially('st 5 ');
+  await expect.poll(() => titles(page)).toEqual([title]);
+  const hit = rows(page).getByRole('link', { name: /What I said first in os-5\./ });
+  await expect(hit.locator('mark')).toHaveText(['said', 'first', '5']);
+
+  await hit.click();
+  await expect(page.getByRole('tab', { name: 'Transcript' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('mark', { hasText: 'said first in os-5' })).toBeInViewport();
+  await expect(page.getByText('Written at 1:00 of the round.')).toBeVisible();
+  await pages.button('Replay from here').click();
+  const position = page.getByRole('slider', { name: 'Replay position' });
+  await expect(position).toHaveAttribute('aria-valuetext', /^1 minute,/);
+
+  await page.goBack();
+  await expect(search).toHaveValue('SAID first 5 ');
+  await expect(hit).toBeVisible();
+});
+
+test('two attempts are chosen by keyboard and compared', async ({ app, pages, records, backup }) => {
+  const { page } = app;
+  await importAll(app, backup, 5);
+  await pages.main('History').click();
+  const choose = (record: AttemptRecord) =>
+    page.getByRole('checkbox', { name: `Choose ${summary(record).title}` });
+  await choose(records[0]!).focus();
+  await page.keyboard.press('Space');
+  const compare = page
+    .getByRole('region', { name: 'Chosen attempts' })
+    .getByRole('button', { name: 'Compare' });
+  await expect(compare).toHaveAttribute('aria-disabled', 'true');
+  await choose(records[4]!).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('2 attempts chosen.')).toBeVisible();
+  await compare.press('Enter');
+  await expect(page).toHaveURL(/#\/compare\/os-1\/os-5$/);
+});
+
 test('delete asks, Undo brings it back, and the next start deletes for good', async ({
   app,
   pages,

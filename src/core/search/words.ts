@@ -17,8 +17,8 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /** A word without its case and its accents. */
 function fold(word: string): string {
-  const lower = word.toLowerCase();
-  return ASCII.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '');
+  const plain = ASCII.test(word) ? word : word.normalize('NFKD').replace(/\p{M}/gu, '');
+  return plain.toLowerCase();
 }
 
 /** The words of a text: runs of letters and digits, whatever stands between them. */

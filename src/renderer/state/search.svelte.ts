@@ -51,7 +51,6 @@ export class Search {
   look(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
-    this.#wanted.clear();
     this.#done = text === '';
     if (text === '') {
       this.#ranks = null;

@@ -18,6 +18,9 @@ export interface Hit {
   rank: number;
 }
 
+/** Stands between the words of a query, and in none of them. */
+const BETWEEN = '\0';
+
 const FIELDS = ['name', 'said'];
 
 const OPTIONS: Options<SearchDocument> = {
@@ -87,7 +90,9 @@ export class Segment {
   search(query: SearchQuery): Hit[] {
     const last = query.words.length - 1;
     return this.#index
-      .search(query.words.join(' '), {
+      .search(query.words.join(BETWEEN), {
+        // Folded words are not cut again: of some letters that leaves signs.
+        tokenize: (text) => text.split(BETWEEN),
         combineWith: 'AND',
         prefix: (_, place) => query.open && place === last,
       })

@@ -1,0 +1,95 @@
+// What runs inside the pages for History: every function here is sent there as text and must stand alone.
+
+declare global {
+  interface Window {
+    /** From each change of the search box to its first answer, and to the frame that shows it, in ms. */
+    searchTimes: { answered: number; shown: number }[];
+    /** How long each frame since `watchFrames` took, in ms. */
+    frames: number[];
+    /** Set when `scrollThrough` has come to the end. */
+    scrolled: boolean;
+  }
+}
+
+/** Times every search that the page asks its worker for, to the first answer. */
+export function timeSearches(): void {
+  window.searchTimes = [];
+  const asked = new Map<number, number>();
+  const watched = new WeakSet<Worker>();
+  const post = Worker.prototype.postMessage as (message: unknown) => void;
+  const answered = ({ data }: MessageEvent<{ type: string; no: number }>) => {
+    const start = asked.get(data.no);
+    if (data.type !== 'found' || start === undefined) return;
+    asked.delete(data.no);
+    const time = performance.now() - start;
+    requestAnimationFrame(() => {
+      // A task that is queued from within a frame runs when the frame has been laid out and painted.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => window.searchTimes.push({ answered: time, shown: performance.now() - start });
+      port2.postMessage(null);
+    });
+  };
+  Worker.prototype.postMessage = function (this: Worker, message: { type: string; no: number }) {
+    if (message.type === 'search') asked.set(message.no, performance.now());
+    if (!watched.has(this)) this.addEventListener('message', answered);
+    watched.add(this);
+    post.call(this, message);
+  };
+}
+
+/** Notes how long each frame takes from now on. */
+export function watchFrames(): void {
+  window.frames = [];
+  let last = 0;
+  const frame = (now: number) => {
+    if (last > 0) window.frames.push(now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}
+
+/** Scrolls what scrolls the page to its end in so many frames. */
+export function scrollThrough(frames: number): void {
+  const scroller = document.querySelector('main') ?? document.documentElement;
+  const step = scroller.scrollHeight / frames;
+  window.scrolled = false;
+  const next = (left: number) => {
+    scroller.scrollTop = left === 0 ? scroller.scrollHeight : scroller.scrollTop + step;
+    if (left === 0) window.scrolled = true;
+    else requestAnimationFrame(() => next(left - 1));
+  };
+  next(frames);
+}
+
+/** Puts rows into the app's tables, each a name with its rows, and says so by an attribute of the page. */
+export function putRows([chunk, tables]: [number, [string, unknown[]][]]): void {
+  const open = indexedDB.open('greenroom');
+  open.onsuccess = () => {
+    const names = tables.map(([name]) => name);
+    const transaction = open.result.transaction(names, 'readwrite', { durability: 'relaxed' });
+    for (const [name, rows] of tables) for (const row of rows) transaction.objectStore(name).put(row);
+    transaction.oncomplete = () => {
+      open.result.close();
+      document.documentElement.dataset['chunk'] = `${chunk}`;
+    };
+  };
+}
+
+/** Counts the attempts in the stored search index into an attribute of the page. */
+export function countIndexed(): void {
+  const open = indexedDB.open('greenroom');
+  open.onsuccess = () => {
+    const get = open.result.transaction('searchSegments').objectStore('searchSegments').get(0);
+    get.onsuccess = () => {
+      const catalogue = JSON.parse(
+        (get.result as { text: string } | undefined)?.text ?? '{"segments":{}}',
+      ) as {
+        segments: Record<string, { attempts: object }>;
+      };
+      const counts = Object.values(catalogue.segments).map(({ attempts }) => Object.keys(attempts).length);
+      document.documentElement.dataset['indexed'] = `${counts.reduce((sum, count) => sum + count, 0)}`;
+      open.result.close();
+    };
+  };
+}
