@@ -20,6 +20,8 @@ export default defineConfig(async () => ({
       {
         extends: true as const,
         plugins: [svelte()],
+        // Found too late by the scan, it would have a running test loaded anew.
+        optimizeDeps: { include: ['fast-check'] },
         test: {
           name: 'components',
           include: ['src/renderer/**/*.svelte.test.ts', 'src/renderer/**/*.browser.test.ts'],
