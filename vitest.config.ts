@@ -20,8 +20,8 @@ export default defineConfig(async () => ({
       {
         extends: true as const,
         plugins: [svelte()],
-        // Met in a worker alone, it would be bundled in the middle of a test.
-        optimizeDeps: { include: ['minisearch'] },
+        // Met too late, in a worker or by a test alone, these would be bundled in the middle of one.
+        optimizeDeps: { include: ['minisearch', 'fast-check'] },
         test: {
           name: 'components',
           include: ['src/renderer/**/*.svelte.test.ts', 'src/renderer/**/*.browser.test.ts'],

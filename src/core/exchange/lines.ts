@@ -64,7 +64,7 @@ const End = v.object({ end: v.object({ records: v.number(), sum: v.string() }) }
 
 /**
  * Makes a file: one record a line, each after its checksum (the first 16 digits of SHA-256, as in a journal),
- * with a head before them and an end that counts them and sums up all lines.
+ * with a head before them and an end that counts them and sums up all lines. Rejects when one file can't hold it.
  */
 export async function encodeFile(
   about: Omit<FileHead, 'records'>,
@@ -72,7 +72,13 @@ export async function encodeFile(
   digest: Digest,
 ): Promise<string> {
   const lines: string[] = [];
-  for await (const record of records) lines.push(await encodeLine(record, digest));
+  let size = 0;
+  for await (const record of records) {
+    const line = await encodeLine(record, digest);
+    size += line.length;
+    if (size > MAX_FILE) throw new Error(`One file can hold ${MAX_FILE / 1024 ** 2} MB, and this is more.`);
+    lines.push(line);
+  }
   const head = { format: FORMAT, version: FORMAT_VERSION, ...about, records: lines.length };
   lines.unshift(await encodeLine(head, digest));
   const end = { records: lines.length - 1, sum: await sumOf(lines, digest) };

@@ -6,16 +6,19 @@ import type { Criterion, Rating } from '../rubric/rubric';
 import { RECOMMENDATION_TITLES, total, type Scorecard } from '../rubric/scorecard';
 import { html, type Html } from './html';
 
+/** Markdown as HTML that is safe to show. */
+export type Markdown = (text: string) => Html;
+
 /** The scorecard of an attempt, or that there is none; partners' scorecards only beside the candidate's own. */
-export function scorecardSection(attempt: Attempt): Html {
+export function scorecardSection(attempt: Attempt, markdown: Markdown): Html {
   const { scorecard } = attempt;
   return html`<section aria-labelledby="scorecard">
     <h2 id="scorecard">Scorecard</h2>
-    ${scorecard ? scored(attempt, scorecard) : html`<p class="none">Not scored.</p>`}
+    ${scorecard ? scored(attempt, scorecard, markdown) : html`<p class="none">Not scored.</p>`}
   </section>`;
 }
 
-function scored(attempt: Attempt, scorecard: Scorecard): Html {
+function scored(attempt: Attempt, scorecard: Scorecard, markdown: Markdown): Html {
   const { header, prediction, reviews } = attempt;
   const { criteria } = header.rubric;
   const { hints, hintCost } = summarise(attempt);
@@ -58,7 +61,7 @@ function scored(attempt: Attempt, scorecard: Scorecard): Html {
         : null
     }
     ${criteria.map((criterion) => supported(criterion, scorecard))}
-    ${answerSheets(attempt).map((sheet) => confirmed(sheet, scorecard))}`;
+    ${answerSheets(attempt).map((sheet) => confirmed(sheet, scorecard, markdown))}`;
 }
 
 const rated = (rating: Rating | undefined): string =>
@@ -78,7 +81,11 @@ function supported({ id, title, levels }: Criterion, { ratings, evidence, raise 
 }
 
 /** What was confirmed of one question: its key points, or the marks of a set. */
-function confirmed({ entry, question }: AnswerSheet, { keyPoints, marks }: Scorecard): Html | null {
+function confirmed(
+  { entry, question }: AnswerSheet,
+  { keyPoints, marks }: Scorecard,
+  markdown: Markdown,
+): Html | null {
   const rows = [
     ...question.keyPoints.map(({ id, text }) => ({
       how: keyPoints[entry]?.[id] ? 'Covered' : 'Not covered',
@@ -97,7 +104,7 @@ function confirmed({ entry, question }: AnswerSheet, { keyPoints, marks }: Score
         ({ how, text }) =>
           html`<li>
             <strong>${how}</strong>
-            <span>${text}</span>
+            <div class="prose">${markdown(text)}</div>
           </li>`,
       )}
     </ul>

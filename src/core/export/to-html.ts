@@ -7,7 +7,7 @@ import { roundClock, timeline } from '../attempt/timeline';
 import { ROUND_TITLES } from '../bank/question';
 import { html, scriptJson, trusted, type Html } from './html';
 import { replayData } from './replay-data';
-import { scorecardSection } from './scorecard-html';
+import { scorecardSection, type Markdown } from './scorecard-html';
 
 /** What the page is made with besides the attempt. */
 export interface PageParts {
@@ -60,7 +60,7 @@ export function toHtml(attempt: Attempt, events: Transcript, parts: PageParts): 
             <h1>${title}</h1>
             <p class="facts">${facts.join(' · ')}</p>
           </header>
-          ${scorecardSection(attempt)} ${answersSection(attempt, markdown)}
+          ${scorecardSection(attempt, markdown)} ${answersSection(attempt, markdown)}
           ${parts.player && replaySection(attempt, events)} ${timeSection(attempt)}
           ${transcriptSection(attempt, events, markdown)}
           <footer>Exported from Greenroom.</footer>
@@ -70,7 +70,7 @@ export function toHtml(attempt: Attempt, events: Transcript, parts: PageParts): 
     </html>`.text;
 }
 
-function answersSection(attempt: Attempt, markdown: (text: string) => Html): Html {
+function answersSection(attempt: Attempt, markdown: Markdown): Html {
   const written = notes(attempt);
   return html`<section aria-labelledby="answers">
     <h2 id="answers">Answers</h2>
@@ -85,7 +85,7 @@ function answersSection(attempt: Attempt, markdown: (text: string) => Html): Htm
   </section>`;
 }
 
-const answered = ({ question, answers }: AnswerSheet, markdown: (text: string) => Html): Html =>
+const answered = ({ question, answers }: AnswerSheet, markdown: Markdown): Html =>
   html`<article>
     <h3>${question.title}</h3>
     <blockquote class="prose">${markdown(question.prompt)}</blockquote>
@@ -168,7 +168,7 @@ function timeSection(attempt: Attempt): Html {
   </section>`;
 }
 
-function transcriptSection(attempt: Attempt, events: Transcript, markdown: (text: string) => Html): Html {
+function transcriptSection(attempt: Attempt, events: Transcript, markdown: Markdown): Html {
   const sections = timeline(attempt, events).map(
     ({ title, rows }) =>
       html`<h3>${title}</h3>

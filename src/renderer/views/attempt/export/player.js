@@ -77,7 +77,7 @@
     timer = requestAnimationFrame(step);
   }
 
-  for (const factor of [1, 2, 4, 8, 16, 32]) speed.add(new Option(`${factor}×`, factor, factor === 8));
+  for (const factor of [1, 2, 4, 8, 16, 32]) speed.add(new Option(`${factor}×`, factor, false, factor === 8));
   play.addEventListener('click', () => (timer ? stop() : start()));
   position.addEventListener('input', () => {
     // The last second is not a whole one, and the end of the slider means the end.
