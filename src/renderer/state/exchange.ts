@@ -1,6 +1,7 @@
 import type { Host } from '@host/host';
-import type { AttemptStore } from '@store/attempt-store';
+import { replay, type AttemptStore } from '@store/attempt-store';
 import { exportText, previewImport, type ImportPreview } from '@store/backup';
+import { readExample } from './example';
 import type { Keeper } from './keeper';
 import type { Library } from './library.svelte';
 
@@ -36,5 +37,17 @@ export class Exchange {
     const added = await this.#keeper.add(preview.fresh, progress);
     await this.#library.refresh();
     return added;
+  }
+
+  /** Puts the example among the attempts, or brings it back after it was deleted, and returns its id. */
+  async addExample(): Promise<string> {
+    const example = await readExample();
+    const { id } = example.header;
+    const here = await this.#library.load(id);
+    if (!here) {
+      await this.#keeper.add([example], () => undefined);
+      this.#library.note(replay(example));
+    } else if (replay(here).deleted) await this.#library.change(id, { type: 'restore' });
+    return id;
   }
 }
