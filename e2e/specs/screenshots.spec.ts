@@ -1,7 +1,13 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { FullConfig, Page } from '@playwright/test';
+import { readBankFolder } from '@backend/bank-files';
+import { parseBank } from '@core/bank/parse-bank';
+import { exportText } from '@store/backup';
+import { generateHistory } from '../../scripts/lib/demo/history';
 import { expect, test } from '../fixtures';
 import { sitDrill } from '../support/drill';
+import { openImport } from '../support/import-file';
 
 /** The README's pictures are replaced only when asked for, by `npm run screenshots`. */
 const KEPT = resolve(import.meta.dirname, '../screenshots');
@@ -16,21 +22,30 @@ const IN_README = new Set([
   'scorecard-dark',
   'transcript-light',
   'replay-dark',
+  'compare-light',
+  'compare-dark',
+  'progress-light',
+  'progress-dark',
+  'plan-light',
+  'plan-dark',
 ]);
+
+/** Takes a screen's picture in both themes, as `name-light` and `name-dark`. */
+async function takeBoth(page: Page, config: FullConfig, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /^(?!.*dark)/);
+    const picture = `${name.toLowerCase().replace(/\W+/g, '-')}-${colorScheme}`;
+    const folder = config.updateSnapshots === 'all' && IN_README.has(picture) ? KEPT : LOOKED_AT;
+    await page.screenshot({ path: join(folder, `${picture}.png`) });
+  }
+}
 
 test('pictures of the screens for the README, light and dark', async ({ app, pages }, { config }) => {
   test.setTimeout(120_000);
   const { page } = app;
   await mkdir(KEPT, { recursive: true });
-  const take = async (name: string) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /^(?!.*dark)/);
-      const picture = `${name.toLowerCase().replace(/\W+/g, '-')}-${colorScheme}`;
-      const folder = config.updateSnapshots === 'all' && IN_README.has(picture) ? KEPT : LOOKED_AT;
-      await page.screenshot({ path: join(folder, `${picture}.png`) });
-    }
-  };
+  const take = (name: string) => takeBoth(page, config, name);
   await page.clock.install();
   await page.reload();
   await expect(pages.button('Start a round')).toBeVisible();
@@ -61,4 +76,35 @@ test('pictures of the screens for the README, light and dark', async ({ app, pag
   await pages.main('Settings').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await take('Settings');
+});
+
+test('pictures of what months of practice look like', async ({ app, pages }, info) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  await mkdir(KEPT, { recursive: true });
+  const bank = parseBank([await readBankFolder(resolve(import.meta.dirname, '../../question-bank'), true)]);
+  const records = [...generateHistory(bank, { count: 60, until: Date.now(), seed: 4, tag: 'demo' })];
+  const file = info.outputPath('demo.json');
+  await writeFile(file, exportText(records, Date.now()));
+  await openImport(app, file);
+  await page.getByRole('button', { name: 'Add 60 attempts' }).click();
+  await expect(page.getByText('60 attempts were added.')).toBeVisible();
+  await page.getByRole('button', { name: 'Close toast' }).click();
+  const later = records.findLast(({ header }) => header.again);
+  const screens = {
+    Practice: 'practice',
+    History: 'history',
+    Progress: 'progress',
+    Plan: 'plan',
+    Stories: 'stories',
+    Compare: `compare/${later?.header.again?.attempt}/${later?.header.id}`,
+  };
+  for (const [name, address] of Object.entries(screens)) {
+    await page.goto(`${app.url}/#/${address}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByText('…', { exact: false }).filter({ hasText: /^(Reading|Opening)/ })).toHaveCount(
+      0,
+    );
+    await takeBoth(page, info.config, name === 'History' || name === 'Practice' ? `${name}, months` : name);
+  }
 });

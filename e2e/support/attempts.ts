@@ -1,20 +1,16 @@
 import { resolve } from 'node:path';
 import { readBankFolder } from '@backend/bank-files';
-import { apply } from '@core/attempt/apply';
-import { currentAnswerId, empty, type Attempt } from '@core/attempt/attempt';
-import { decide, type Command } from '@core/attempt/decide';
-import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
+import { currentAnswerId } from '@core/attempt/attempt';
+import type { Command } from '@core/attempt/decide';
+import type { AttemptHeader } from '@core/attempt/events';
 import { parseBank } from '@core/bank/parse-bank';
 import type { Question, RoundKind } from '@core/bank/question';
 import { chooseQuestions } from '@core/round/choose';
 import type { Level } from '@core/rubric/rubric';
+import { Sitting, type AttemptRecord } from '../../scripts/lib/demo/sitting';
 import { roundModel, rubric } from './bundled-bank';
 
-/** An attempt as it is stored, exported and journaled. */
-export interface AttemptRecord {
-  header: AttemptHeader;
-  events: TranscriptEvent[];
-}
+export type { AttemptRecord };
 
 /** What a test wants of an attempt; the rest is the same in all. */
 interface AttemptPlan {
@@ -103,7 +99,7 @@ export async function makeAttempt({
     };
     sitting.do({ type: 'score', scorecard }, after);
   }
-  return { header, events: sitting.events };
+  return sitting.record;
 }
 
 /** Every key point of the round's questions, with whether it is among those that were covered. */
@@ -114,19 +110,3 @@ const confirmed = ({ questions }: AttemptHeader, covered: readonly string[]) =>
       Object.fromEntries(keyPoints.map(({ id }) => [id, covered.includes(id)])),
     ]),
   );
-
-class Sitting {
-  attempt: Attempt;
-  readonly events: TranscriptEvent[] = [];
-
-  constructor(header: AttemptHeader) {
-    this.attempt = empty(header);
-  }
-
-  do(command: Command, at: number): void {
-    const decision = decide(this.attempt, command, at);
-    if (!decision.ok) throw new Error(decision.why);
-    this.events.push(...decision.events);
-    this.attempt = decision.events.reduce(apply, this.attempt);
-  }
-}

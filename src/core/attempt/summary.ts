@@ -58,7 +58,7 @@ export function summarise(attempt: Attempt): AttemptSummary {
   const entries = header.model.questions
     .map((entry) => header.questions[entry.id])
     .filter((q) => q !== undefined);
-  const longest = [...entries].sort((a, b) => b.minutes - a.minutes)[0];
+  const longest = [...entries].sort((a, b) => b.minutes - a.minutes || a.items.length - b.items.length)[0];
   const rows = ledger(attempt, attempt.at);
   const hints = given.filter((gift) => gift.kind === 'hint');
   return {

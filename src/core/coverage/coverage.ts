@@ -56,8 +56,12 @@ export function findCoverage(question: Question, text: string): Coverage {
 type Place = [first: number, last: number];
 
 function occurrences(phrasing: Phrasing, words: Word[], apart: ReadonlySet<number>): Span[] {
-  const found = phrasing.parts.map((runs) => runs.flatMap((run) => placesOf(run, words)));
-  if (found.some((places) => places.length === 0)) return [];
+  const found: Place[][] = [];
+  for (const runs of phrasing.parts) {
+    const places = runs.flatMap((run) => placesOf(run, words));
+    if (places.length === 0) return [];
+    found.push(places);
+  }
   const spans: Span[] = [];
   for (const start of found[0] ?? []) {
     const unit = words[start[0]]?.unit;
@@ -85,7 +89,10 @@ function occurrences(phrasing: Phrasing, words: Word[], apart: ReadonlySet<numbe
 /** Where a run stands in the text; a compound may be written as one word or as two. */
 function placesOf(run: Run, words: Word[]): Place[] {
   const places: Place[] = [];
+  const initial = run[0]?.charCodeAt(0);
   for (let at = 0; at < words.length; at++) {
+    // However compounds are written, they begin alike; this leaves little to compare.
+    if (words[at]?.stem.charCodeAt(0) !== initial) continue;
     const last = matchAt(run, words, at);
     if (last !== null) places.push([at, last]);
   }

@@ -44,9 +44,17 @@ export function checkPhrasing(text: string): void {
  * @throws Error in plain words when a part has no word.
  */
 export function parsePhrasing(text: string): Phrasing {
-  checkPhrasing(text);
-  const parts = text
-    .split('+')
-    .map((part) => part.split('|').map((run) => wordsOf(run).map((word) => word.stem)));
-  return { parts };
+  let phrasing = read.get(text);
+  if (!phrasing) {
+    checkPhrasing(text);
+    const parts = text
+      .split('+')
+      .map((part) => part.split('|').map((run) => wordsOf(run).map((word) => word.stem)));
+    phrasing = { parts };
+    read.set(text, phrasing);
+  }
+  return phrasing;
 }
+
+/** Those that were read: stemming costs more than finding, and an answer is looked through again and again. */
+const read = new Map<string, Phrasing>();

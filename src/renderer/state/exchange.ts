@@ -3,9 +3,10 @@ import { FILE_ENDING } from '@core/exchange/lines';
 import { stage, type Staged } from '@core/exchange/stage';
 import { scorecardsCsv } from '@core/export/csv';
 import type { Host } from '@host/host';
-import type { AttemptStore } from '@store/attempt-store';
+import { replay, type AttemptStore } from '@store/attempt-store';
 import { isLocked } from './attempt-lock';
 import { digest } from './digest';
+import { readExample } from './example';
 import type { Keeper } from './keeper';
 import type { Library } from './library.svelte';
 import { unsettled } from './unsettled';
@@ -111,6 +112,18 @@ export class Exchange {
     } finally {
       await this.#library.refresh();
     }
+  }
+
+  /** Puts the example among the attempts, or brings it back after it was deleted, and returns its id. */
+  async addExample(): Promise<string> {
+    const example = await readExample();
+    const { id } = example.header;
+    const here = await this.#library.load(id);
+    if (!here) {
+      await this.#keeper.add([example], () => undefined);
+      this.#library.note(replay(example));
+    } else if (replay(here).deleted) await this.#library.change(id, { type: 'restore' });
+    return id;
   }
 }
 

@@ -6,12 +6,19 @@ import { replay, type AttemptRecord, type AttemptStore, type Continuation } from
 import { isLocked } from './attempt-lock';
 import { unsettled } from './unsettled';
 
-/** How many journals are asked for at once when attempts are restored. */
-const RESTORE_CHUNK = 50;
+/** How many journals are asked for at once when attempts are restored: few enough that the window breathes. */
+export const RESTORE_CHUNK = 40;
 /** How many journals are written at once when attempts are imported. */
 const JOURNAL_CHUNK = 20;
 /** How many records go to a journal in one call, which takes 10,000 at most; an hour's typing is more. */
 const RECORDS_CHUNK = 5_000;
+
+/** How far a restore has come, and the attempts that its last step stored. */
+export interface RestoreStep {
+  done: number;
+  of: number;
+  ids: string[];
+}
 
 /** Holds the two copies of every attempt together: the window's database and the host's journal. */
 export class Keeper {
@@ -41,15 +48,30 @@ export class Keeper {
   /**
    * Brings back what the journal has and the database lacks, and the other way round for attempts that were
    * cut off, among them `unfinished`. Returns how many came back whole, and whether anything may have changed.
+   * What comes back is told in steps; a restore that was cut off goes on where it stood, since each is stored whole.
    */
-  async restore(unfinished: readonly string[]): Promise<{ restored: number; changed: boolean }> {
+  async restore(
+    unfinished: readonly string[],
+    onstep: (step: RestoreStep) => void,
+  ): Promise<{ restored: number; changed: boolean }> {
     const known = new Set(await this.#store.ids());
     const journals = await this.#host.listJournals(null).catch((): string[] => []);
     const missing = journals.filter((id) => !known.has(id));
     let restored = 0;
-    for (let from = 0; from < missing.length; from += RESTORE_CHUNK) {
-      const records = await this.#fromJournal(missing.slice(from, from + RESTORE_CHUNK));
+    const read = (from: number) => this.#fromJournal(missing.slice(from, from + RESTORE_CHUNK));
+    let coming = missing.length > 0 ? read(0) : null;
+    for (let done = RESTORE_CHUNK; coming; done += RESTORE_CHUNK) {
+      const records: AttemptRecord[] = await coming;
+      // The host reads the next ones while these are stored.
+      coming = done < missing.length ? read(done) : null;
+      // Who waits for it first may find that these can't be stored; it is waited for above.
+      coming?.catch(() => undefined);
       restored += await this.#store.addMissing(records);
+      onstep({
+        done: Math.min(done, missing.length),
+        of: missing.length,
+        ids: records.map(({ header }) => header.id),
+      });
     }
     // Whatever was cut off may stand in one of the two places only.
     const cutOff = new Set([...unsettled.ids(), ...unfinished]);

@@ -8,7 +8,7 @@ import type { Scorecard } from '@core/rubric/scorecard';
 import type { Host } from '@host/host';
 import { replay, type AttemptRecord, type AttemptStore } from '@store/attempt-store';
 import { storageError } from '@store/storage-error';
-import { Keeper } from './keeper';
+import { Keeper, RESTORE_CHUNK, type RestoreStep } from './keeper';
 import type { Search } from './search.svelte';
 import { unsettled } from './unsettled';
 
@@ -33,6 +33,7 @@ export class Library {
   #storageError = $state<string | null>(null);
   #restored = $state(0);
   #settled = $state(false);
+  #restoring = $state.raw<{ done: number; of: number } | null>(null);
   /** While a round runs the bank stays as it is; a change on disk waits here. */
   #held = false;
   #stale = false;
@@ -79,6 +80,10 @@ export class Library {
   /** How many attempts this start brought back from the journal. */
   get restored(): number {
     return this.#restored;
+  }
+  /** How far a long restore has come; null when none goes on. */
+  get restoring(): { done: number; of: number } | null {
+    return this.#restoring;
   }
   /** Journals that this start could not read whole, by attempt: the first line that is damaged, and how. */
   get damage(): ReadonlyMap<string, string> {
@@ -134,7 +139,10 @@ export class Library {
     try {
       this.#newest = await this.#store.newest(NEWEST);
       await this.refresh();
-      const { restored, changed } = await this.#keeper.restore(this.unfinished.map(({ id }) => id));
+      const { restored, changed } = await this.#keeper.restore(
+        this.unfinished.map(({ id }) => id),
+        (step) => void this.#showRestored(step),
+      );
       this.#restored = restored;
       if (changed) await this.refresh();
     } catch (error) {
@@ -143,6 +151,18 @@ export class Library {
     }
     this.#settled = true;
     this.#search.bringUpToDate(this.#attempts ?? []);
+    this.#restoring = null;
+  }
+
+  /** Lists what a step of a long restore brought back; a short one is over before anybody reads it. */
+  async #showRestored({ done, of, ids }: RestoreStep): Promise<void> {
+    if (of <= RESTORE_CHUNK || this.#settled) return;
+    this.#restoring = { done, of };
+    const back = await this.#store.summaries(ids);
+    if (this.#settled) return;
+    const fresh = new Set(ids);
+    const others = (this.#attempts ?? []).filter(({ id }) => !fresh.has(id));
+    this.#attempts = [...others, ...back].sort((a, b) => b.startedAt - a.startedAt);
   }
 
   /** Reads the list of attempts again, and their facts where they were read before. */

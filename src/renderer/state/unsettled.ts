@@ -21,7 +21,8 @@ export const unsettled = {
 
   /** Called once both have taken it. */
   clear(...ids: string[]): void {
-    keep(unsettled.ids().filter((id) => !ids.includes(id)));
+    const gone = new Set(ids);
+    keep(unsettled.ids().filter((id) => !gone.has(id)));
   },
 };
 

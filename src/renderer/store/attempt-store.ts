@@ -60,7 +60,8 @@ export class AttemptStore {
   async addMissing(records: readonly AttemptRecord[], longer: readonly Continuation[] = []): Promise<number> {
     const db = this.#db;
     return db.transaction('rw', db.headers, db.summaries, db.events, db.facts, async () => {
-      const known = new Set(await db.headers.toCollection().primaryKeys());
+      const ids = records.map(({ header }) => header.id);
+      const known = new Set(await db.headers.where('id').anyOf(ids).primaryKeys());
       const missing = records.filter(({ header }) => !known.has(header.id));
       await db.headers.bulkAdd(missing.map(({ header }) => header));
       for (const { record, from } of longer) {
@@ -143,6 +144,12 @@ export class AttemptStore {
       }
     }
     return { attempts, deleted };
+  }
+
+  /** The summaries of these attempts, without those that were deleted. */
+  async summaries(ids: readonly string[]): Promise<AttemptSummary[]> {
+    const found = await this.#db.summaries.bulkGet([...ids]);
+    return found.filter((summary) => summary !== undefined && !summary.deleted) as AttemptSummary[];
   }
 
   /** The ids of all attempts, the deleted ones too. */

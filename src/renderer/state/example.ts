@@ -1,0 +1,14 @@
+import type { AttemptRecord } from '@store/attempt-store';
+import { readRecord } from '@store/backup';
+
+/** The attempt that comes with the app, read only when somebody asks for it; scripts/make-example.ts makes it. */
+export async function readExample(): Promise<AttemptRecord> {
+  const { default: text } = await import('./example.ndjson?raw');
+  const [header, ...events] = text
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+  const record = readRecord({ header, events });
+  if (typeof record === 'string') throw new Error(`The example can’t be read: ${record}`);
+  return record;
+}
