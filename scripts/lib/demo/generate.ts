@@ -3,7 +3,8 @@ import { INTERRUPTIONS, PAUSE_REASONS, TIME_FACTORS, type AttemptHeader } from '
 import { plannedMs } from '@core/attempt/time';
 import type { QuestionBank } from '@core/bank/bank';
 import { ROUND_KINDS, type Question } from '@core/bank/question';
-import { chooseQuestions, type LastSeen } from '@core/round/choose';
+import { againHeader } from '@core/round/again';
+import { chooseQuestions, type Preference } from '@core/round/choose';
 import type { LoopPlace } from '@core/round/loop';
 import type { RoundModel } from '@core/round/model';
 import type { Mark } from '@core/rubric/scorecard';
@@ -21,7 +22,8 @@ export interface Wanted {
   model?: RoundModel;
   /** A question that must be in it. */
   question?: Question;
-  lastSeen?: LastSeen;
+  /** When each question was last drawn, in ms since the epoch, by its id. */
+  lastSeen?: ReadonlyMap<string, number>;
   loop?: LoopPlace;
   /** The attempt whose questions are answered again. */
   again?: { header: AttemptHeader; entry: string };
@@ -57,17 +59,7 @@ function headerOf(
   { id = `demo-${index}`, model: wantedModel, question, lastSeen = new Map(), loop, again }: Wanted,
 ): AttemptHeader {
   const fresh = { id, version: 1 as const, startedAt };
-  if (again) {
-    const { header, entry } = again;
-    const model = {
-      ...header.model,
-      questions: header.model.questions.filter((each) => each.id === entry),
-      phases: header.model.phases.filter((phase) => phase.question === entry),
-    };
-    const { timeFactor, rubric, questions } = header;
-    const only = Object.fromEntries(Object.entries(questions).filter(([key]) => key === entry));
-    return { ...fresh, timeFactor, model, rubric, questions: only, again: { attempt: header.id, entry } };
-  }
+  if (again) return { ...fresh, ...againHeader(again.header, again.entry) };
   const kind = question?.round ?? pick(random, ROUND_KINDS);
   const fitting = bank.roundModels.filter(
     ({ round, questions }) =>
@@ -76,7 +68,9 @@ function headerOf(
   const model = wantedModel ?? pick(random, fitting);
   const rubric = bank.rubrics.find(({ id }) => id === model.rubric);
   if (!rubric) throw new Error(`The bank has no rubric "${model.rubric}".`);
-  const { questions } = chooseQuestions(model, bank.questions, lastSeen, random, question);
+  // What was never drawn comes first, then what was drawn longest ago.
+  const preference: Preference = new Map([...lastSeen].map(([id, at]) => [id, { weight: -at }]));
+  const { questions } = chooseQuestions(model, bank.questions, preference, random, question);
   const timeFactor = random() < 0.85 ? 1 : pick(random, TIME_FACTORS);
   return { ...fresh, timeFactor, model, rubric, questions, ...(loop && { loop }) };
 }

@@ -157,6 +157,7 @@ const PAYLOADS = {
   scored: { scorecard: ScorecardSchema },
   marked: mark,
   markRemoved: { mark: whole },
+  markChanged: { mark: whole, text },
   reviewed: {
     review: v.looseObject({
       bundle: attemptId,

@@ -1,5 +1,4 @@
-import type { AttemptRecord } from '@store/attempt-store';
-import { readRecord } from '@store/backup';
+import { readRecord, type AttemptRecord } from '@core/exchange/record';
 
 /** The attempt that comes with the app, read only when somebody asks for it; scripts/make-example.ts makes it. */
 export async function readExample(): Promise<AttemptRecord> {

@@ -10,6 +10,7 @@ import { digest } from './digest';
 import { Exchange } from './exchange';
 import { Keeper } from './keeper';
 import { Library } from './library.svelte';
+import { Search } from './search.svelte';
 import { unsettled } from './unsettled';
 
 const databases: Database[] = [];
@@ -43,7 +44,7 @@ function profile(over: Partial<HostCalls> = {}) {
   databases.push(db);
   const store = new AttemptStore(db);
   const keeper = new Keeper(host, store);
-  const exchange = new Exchange(host, store, keeper, new Library(host, store, keeper));
+  const exchange = new Exchange(host, store, keeper, new Library(host, store, keeper, new Search(db.name)));
   /** Everything in the database, whatever its table. */
   const everything = async () =>
     digest(JSON.stringify(await Promise.all(db.tables.map((table) => table.toArray()))));

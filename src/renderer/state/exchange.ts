@@ -48,7 +48,7 @@ export class Exchange {
 
   /** The attempts, oldest first, and what else is kept here. */
   async *#everything(progress: Progress): AsyncGenerator<ArchiveRecord> {
-    const ids = (await this.#store.list()).map(({ id }) => id).reverse();
+    const ids = (await this.#store.list()).attempts.map(({ id }) => id).reverse();
     for (const [index, id] of ids.entries()) {
       await progress(index, ids.length);
       const attempt = await this.#store.load(id);
