@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { factsOf } from '../attempt/facts';
 import { play, type } from '../attempt/played.fixture';
 import { summarise } from '../attempt/summary';
+import type { Scorecard } from '../rubric/scorecard';
 import { csv, scorecardsCsv } from './csv';
 
 /** A reader of RFC 4180, as strict as a spreadsheet is not. */
@@ -40,7 +41,7 @@ describe('csv', () => {
 });
 
 describe('scorecardsCsv', () => {
-  const scorecard = {
+  const scorecard: Scorecard = {
     on: 1,
     ratings: { depth: 3, accuracy: 'not-observed' },
     evidence: [],
@@ -48,7 +49,7 @@ describe('scorecardsCsv', () => {
     keyPoints: {},
     marks: {},
     recommendation: 'yes',
-  } as const;
+  };
   const script: Parameters<typeof play>[0] = [
     [0, { type: 'start' }],
     [1, type('phase:intro', 'I am Ada.')],

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { applyAll } from '../attempt/apply';
 import { empty } from '../attempt/attempt';
 import { header, play, type } from '../attempt/played.fixture';
+import type { Scorecard } from '../rubric/scorecard';
 import { html, scriptJson } from './html';
 import { toHtml } from './to-html';
 
 const EVIL = `</script><script>alert(1)</script><img src="x" onerror='alert(2)'>`;
 
-const scorecard = {
+const scorecard: Scorecard = {
   on: 1,
   ratings: { depth: 3, accuracy: 'not-observed' },
   evidence: [{ criterion: 'depth', answer: 'ladder', from: 0, to: 8, quote: EVIL }],
@@ -15,7 +16,7 @@ const scorecard = {
   keyPoints: { ladder: { firmware: true } },
   marks: { 'warm-up': { 0: 'got' } },
   recommendation: 'yes',
-} as const;
+};
 
 const { events } = play([
   [0, { type: 'start' }],
