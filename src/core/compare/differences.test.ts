@@ -28,6 +28,10 @@ describe('differences', () => {
     expect(cut('a b c', differences('a b c', 'a x y').before)).toEqual(['b c']);
   });
 
+  it('are no matter of spaces alone', () => {
+    expect(differences('a b\n\nc ', 'a  b\nc')).toEqual({ before: [], after: [] });
+  });
+
   it('leave the same text on both sides when they are taken out', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
