@@ -44,6 +44,10 @@ test('stories close gaps, are told in scoring, and outlive an emptied browser', 
   expect(await gaps()).toBe(all - 2);
   await expect(stories(page)).toHaveCount(2);
 
+  await page.keyboard.press('Escape');
+  await expect(form(page)).toHaveCount(0);
+  await expect(stories(page).filter({ hasText: 'A migration' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await form(page).getByRole('button', { name: 'Delete story' }).click();
   await expect(stories(page)).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).click();

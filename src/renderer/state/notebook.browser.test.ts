@@ -127,9 +127,23 @@ describe('the notebook', () => {
   it('adds the stories of a text that are new here, and nothing of one that it can’t read', async () => {
     const { open } = home(text(1, story('a', 7)));
     const notebook = open();
-    expect(await notebook.mergeText(text(9, story('a', 8), story('b')))).toBe(1);
+    const other = text(9, story('a', 8), story('b')).replace('"minutes":45', '"minutes":90');
+    expect(await notebook.mergeText(other)).toBe(1);
     expect(notebook.stories).toEqual([story('a', 7), story('b')]);
+    expect(notebook.aims.minutes).toBe(45);
     await expect(notebook.mergeText('{"version":2}')).rejects.toThrow(/newer Greenroom/);
     expect(ids(notebook)).toEqual(['a', 'b']);
+    const fresh = home().open();
+    expect(await fresh.mergeText(other)).toBe(2);
+    expect(fresh.aims.minutes).toBe(90);
+  });
+
+  it('keeps nothing that it could not read again', async () => {
+    const { disk, open } = home(text(1, story('a')));
+    const notebook = open();
+    await expect(notebook.change(changeAims({ interview: '12026-11-21' }))).rejects.toThrow(
+      /That can’t be kept/,
+    );
+    expect([notebook.aims.interview, disk.file]).toEqual([null, text(1, story('a'))]);
   });
 });

@@ -91,7 +91,8 @@ export class Notebook {
   }
 
   /**
-   * Adds the stories of another notebook's text whose ids are new here, and nothing else. Returns how many.
+   * Adds the stories of another notebook's text whose ids are new here; its aims count only where nothing was
+   * ever written here. Returns how many stories were added.
    * @throws Error in plain words when the text isn't a notebook that this app can read.
    */
   async mergeText(text: string): Promise<number> {
@@ -99,7 +100,8 @@ export class Notebook {
     if ('why' in reading) throw new Error(`The notebook can't be used: ${reading.why}.`);
     let added = 0;
     await this.change((notebook) => {
-      const merged = addStories(reading.notebook.stories)(notebook);
+      const { stories, aims } = reading.notebook;
+      const merged = addStories(stories)(notebook.revision === 0 ? { ...notebook, aims } : notebook);
       added = merged.stories.length - notebook.stories.length;
       return merged;
     });
@@ -161,6 +163,9 @@ export class Notebook {
 
   async #write(content: Content): Promise<void> {
     const text = notebookText(content);
+    // What can't be read back must not replace what can.
+    const reading = parseNotebook(text);
+    if ('why' in reading) throw new Error(`That can’t be kept: ${reading.why}.`);
     const results = await Promise.allSettled(this.#places.map((place) => place.write(text)));
     const failed = results.flatMap((result, index) =>
       result.status === 'rejected'
