@@ -133,9 +133,9 @@ async function scrolled(page: Page): Promise<void> {
 
 /** The frames that pass while something is done, in ms each. */
 async function frames(page: Page, deed: () => Promise<unknown>): Promise<number[]> {
-  await page.evaluate(() => void (window.frames.length = 0));
+  await page.evaluate(() => void (window.frameTimes.length = 0));
   await deed();
-  return page.evaluate(() => window.frames);
+  return page.evaluate(() => window.frameTimes);
 }
 
 /** Searching as one types, by each key but the very first, against a message to an idle worker and back. */

@@ -5,7 +5,7 @@ declare global {
     /** From each change of the search box to its first answer, and to the frame that shows it, in ms. */
     searchTimes: { answered: number; shown: number }[];
     /** How long each frame since `watchFrames` took, in ms. */
-    frames: number[];
+    frameTimes: number[];
     /** Set when `scrollThrough` has come to the end. */
     scrolled: boolean;
   }
@@ -39,10 +39,10 @@ export function timeSearches(): void {
 
 /** Notes how long each frame takes from now on. */
 export function watchFrames(): void {
-  window.frames = [];
+  window.frameTimes = [];
   let last = 0;
   const frame = (now: number) => {
-    if (last > 0) window.frames.push(now - last);
+    if (last > 0) window.frameTimes.push(now - last);
     last = now;
     requestAnimationFrame(frame);
   };

@@ -15,8 +15,8 @@ export interface Continuation {
   from: number;
 }
 
-/** How many summaries are read in one transaction. */
-const LIST_CHUNK = 500;
+/** How many summaries are read at once, which takes a few milliseconds. */
+const LIST_CHUNK = 200;
 /** How many attempts' facts are read at once. */
 const FACTS_PAGE = 250;
 
@@ -132,18 +132,17 @@ export class AttemptStore {
   /** All, newest first, and the ids of those that were deleted. */
   async list(): Promise<{ attempts: AttemptSummary[]; deleted: string[] }> {
     const { summaries } = this.#db;
-    const ids = await summaries.orderBy('startedAt').primaryKeys();
-    const attempts: AttemptSummary[] = [];
-    const deleted: string[] = [];
-    for (let end = ids.length; end > 0; end -= LIST_CHUNK) {
-      // One by one within a chunk: read at once, all of them would hold the window up while they are unpacked.
-      const chunk = await summaries.bulkGet(ids.slice(Math.max(0, end - LIST_CHUNK), end).reverse());
-      for (const summary of chunk) {
-        if (summary?.deleted) deleted.push(summary.id);
-        else if (summary) attempts.push(summary);
-      }
+    const all: AttemptSummary[] = [];
+    // In pieces: read at once, they would hold the window up while they are unpacked.
+    for (let last = ''; ;) {
+      const chunk = await summaries.where('id').above(last).limit(LIST_CHUNK).toArray();
+      all.push(...chunk);
+      if (chunk.length < LIST_CHUNK) break;
+      last = chunk.at(-1)?.id ?? '';
     }
-    return { attempts, deleted };
+    const deleted = all.filter((summary) => summary.deleted).map(({ id }) => id);
+    const attempts = all.filter((summary) => !summary.deleted);
+    return { attempts: attempts.sort((a, b) => b.startedAt - a.startedAt), deleted };
   }
 
   /** The summaries of these attempts, without those that were deleted. */

@@ -23,23 +23,22 @@ export function spokenTime(ms: number): string {
   return words.filter(Boolean).join(' ') || '0 seconds';
 }
 
+// Made once: making one takes longer than all else that a row of a list needs.
+const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options);
+const SHORT = dates({ day: 'numeric', month: 'short' });
+const WITH_YEAR = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+const DAY = dates({ day: 'numeric', month: 'long' });
+const TIME = dates({ hour: '2-digit', minute: '2-digit' });
+
 /** `18 Nov`, with the year where it isn't this one. Takes ms since the epoch. */
 export function shortDate(on: number, now: number): string {
   const date = new Date(on);
   const thisYear = date.getFullYear() === new Date(now).getFullYear();
-  return date.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...(thisYear ? {} : { year: 'numeric' }),
-  });
+  return (thisYear ? SHORT : WITH_YEAR).format(date);
 }
 
 /** `18 November, 20:14`. Takes ms since the epoch. */
-export function longDate(on: number): string {
-  const date = new Date(on);
-  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
-  return `${day}, ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
-}
+export const longDate = (on: number): string => `${DAY.format(on)}, ${TIME.format(on)}`;
 
 /** Points with one decimal, `2.9`. */
 export const points = (value: number): string => value.toFixed(1);

@@ -7,8 +7,11 @@ import { Catalogue } from './catalogue';
 import type { Extent } from './messages';
 import { Segment, SEGMENT_SIZE, type Hit } from './segment';
 
-/** How many attempts are found before a first answer is given. */
+/** How many attempts are found before a first answer is given; or any, once some time has passed, in ms. */
 const FIRST_ANSWER = 50;
+const FIRST_WITHIN = 6;
+/** How long is searched without a look at what else is asked for, in ms. */
+const STRETCH = 4;
 /** How many attempts are read anew between two writes of the index. */
 const SAVE_EVERY = SEGMENT_SIZE;
 
@@ -96,15 +99,21 @@ export class SearchIndex {
     if (!query) return tell([], true);
     await this.#catalogue.open();
     const found: Hit[] = [];
+    const start = performance.now();
+    let looked = start;
     let told = false;
     for (const id of this.#catalogue.newestFirst()) {
       const segment = await this.#segment(id);
       found.push(...segment.search(query));
-      if (!told && found.length >= FIRST_ANSWER) {
+      const now = performance.now();
+      const late = found.length > 0 && now - start > FIRST_WITHIN;
+      if (!told && (late || found.length >= FIRST_ANSWER)) {
         told = true;
         tell(found, false);
       }
+      if (now - looked < STRETCH) continue;
       await breath();
+      looked = performance.now();
       if (asked !== this.#asked) return;
     }
     tell(found, true);
