@@ -120,6 +120,19 @@ test('a round is replayed as it was typed, and a mark stays with it', async ({ a
   await page.getByRole('tab', { name: 'Replay' }).click();
   await slider(page).fill('2');
   await expect(mark).toBeVisible();
+  // Escape leaves its words as they are; they can be changed where it stands.
+  await page.getByRole('button', { name: 'Edit the mark “Lost the thread here”' }).click();
+  await page.getByRole('textbox', { name: /Mark at 0:02/ }).fill('Nothing');
+  await page.keyboard.press('Escape');
+  await expect(mark).toBeVisible();
+  await page.getByRole('button', { name: 'Edit the mark “Lost the thread here”' }).click();
+  await page.getByRole('textbox', { name: /Mark at 0:02/ }).fill('Found it again');
+  await page.keyboard.press('Enter');
+  await expect(around(page).getByRole('button', { name: /^0:02 .*Found it again/ })).toBeVisible();
+  await expect(mark).toBeHidden();
+  await page.getByRole('button', { name: 'Edit the mark “Found it again”' }).click();
+  await page.getByRole('textbox', { name: /Mark at 0:02/ }).fill('Lost the thread here');
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Remove the mark “Lost the thread here”' }).click();
   await expect(mark).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -68,6 +68,11 @@ export function apply(attempt: Attempt, event: TranscriptEvent): Attempt {
       return { ...next, marks: [...next.marks, { moment: event.moment, text: event.text }] };
     case 'markRemoved':
       return { ...next, marks: next.marks.filter((_, index) => index !== event.mark) };
+    case 'markChanged':
+      return {
+        ...next,
+        marks: next.marks.map((mark, index) => (index === event.mark ? { ...mark, text: event.text } : mark)),
+      };
     case 'reviewed':
       return { ...next, reviews: [...next.reviews, event.review] };
     case 'storyTold': {

@@ -149,6 +149,18 @@ describe('marks', () => {
     expect(after(two, { type: 'removeMark', mark: 0 }).marks).toEqual([{ moment: 500, text: 'Well begun' }]);
   });
 
+  it('changes the words of the one that is named, and nothing where they are the same', () => {
+    const two = after(after(over, mark(9000, 'Lost the thread')), mark(500, 'Well begun'));
+    const change = (text: string): Command => ({ type: 'changeMark', mark: 1, text });
+    expect(after(two, change(' Begun\n well')).marks).toEqual([
+      { moment: 9000, text: 'Lost the thread' },
+      { moment: 500, text: 'Begun well' },
+    ]);
+    expect(decide(two, change('Well begun '), two.at)).toEqual({ ok: true, events: [] });
+    expect(refusal(two, change(' '))).toContain('Write what');
+    expect(refusal(over, change('x'))).toBe('That mark is no longer here.');
+  });
+
   it('refuses what is no mark', () => {
     const { attempt: running } = play([[0, { type: 'start' }]]);
     expect(refusal(running, mark(0, 'x'))).toBe('Finish the round before you mark a moment of it.');

@@ -25,6 +25,7 @@ export type Command =
   /** `moment` is ms on the round's clock. */
   | { type: 'mark'; moment: number; text: string }
   | { type: 'removeMark'; mark: number }
+  | { type: 'changeMark'; mark: number; text: string }
   | { type: 'addReview'; review: Review }
   | { type: 'tellStory'; entry: string; story: { id: string; title: string } | null }
   | { type: 'endLoop' }
@@ -99,6 +100,8 @@ function happeningsOf(attempt: Attempt, command: Command): Happening[] | string 
       return attempt.marks[command.mark]
         ? [{ type: 'markRemoved', mark: command.mark }]
         : 'That mark is no longer here.';
+    case 'changeMark':
+      return markChanged(attempt, command.mark, command.text);
     case 'addReview':
       return reviewed(attempt, command.review);
     case 'tellStory':
@@ -133,12 +136,25 @@ function reviewed(attempt: Attempt, review: Review): Happening[] | string {
 
 /** A mark is one line, so that it reads wherever a moment does. */
 function marked(attempt: Attempt, moment: number, text: string): Happening[] | string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = oneLine(text);
   if (!isOver(attempt)) return 'Finish the round before you mark a moment of it.';
   if (!(moment >= 0 && moment <= attempt.at)) return 'That moment lies outside the round.';
+  return wordsTrouble(line) ?? [{ type: 'marked', moment, text: line }];
+}
+
+function markChanged(attempt: Attempt, mark: number, text: string): Happening[] | string {
+  const line = oneLine(text);
+  const old = attempt.marks[mark];
+  if (!old) return 'That mark is no longer here.';
+  return wordsTrouble(line) ?? (line === old.text ? [] : [{ type: 'markChanged', mark, text: line }]);
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** What is wrong with a mark's words, or null. */
+function wordsTrouble(line: string): string | null {
   if (line === '') return 'Write what is to be remembered about this moment.';
-  if (line.length > MARK_LENGTH) return `A mark can say ${MARK_LENGTH} characters at most.`;
-  return [{ type: 'marked', moment, text: line }];
+  return line.length > MARK_LENGTH ? `A mark can say ${MARK_LENGTH} characters at most.` : null;
 }
 
 type RoundCommand = Exclude<
@@ -151,6 +167,7 @@ type RoundCommand = Exclude<
       | 'score'
       | 'mark'
       | 'removeMark'
+      | 'changeMark'
       | 'addReview'
       | 'tellStory'
       | 'endLoop'

@@ -85,6 +85,7 @@ export type Happening =
   | { type: 'marked'; moment: number; text: string }
   /** `mark` counts the marks that are there, in the order they were made. */
   | { type: 'markRemoved'; mark: number }
+  | { type: 'markChanged'; mark: number; text: string }
   /** A partner's scorecard came back. */
   | { type: 'reviewed'; review: Review }
   /** Which of the candidate's stories answered a question; null takes that back. */

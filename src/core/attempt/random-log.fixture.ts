@@ -18,6 +18,7 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     { type: 'delete' },
     { type: 'restore' },
     { type: 'removeMark', mark: 0 },
+    { type: 'changeMark', mark: 0, text: 'Found it again' },
   ),
   fc.nat(3).map((item): Command => ({ type: 'showItem', item })),
   fc.nat(4e6).map((moment): Command => ({ type: 'mark', moment, text: 'Lost the thread' })),

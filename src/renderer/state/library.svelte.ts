@@ -211,6 +211,7 @@ export class Library {
     const decision = decide(attempt, command, attempt.at);
     if (!decision.ok) throw new Error(decision.why);
     const { events } = decision;
+    if (events.length === 0) return;
     const next = applyAll(attempt, events);
     unsettled.mark(id);
     const results = await Promise.allSettled([
