@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { FullConfig, Page } from '@playwright/test';
 import { readBankFolder } from '@backend/bank-files';
 import { parseBank } from '@core/bank/parse-bank';
-import { exportText } from '@store/backup';
+
 import { generateHistory } from '../../scripts/lib/demo/history';
 import { expect, test } from '../fixtures';
 import { sitDrill } from '../support/drill';

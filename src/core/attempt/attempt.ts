@@ -97,6 +97,9 @@ export function empty(header: AttemptHeader): Attempt {
 export const isOver = (attempt: Attempt): boolean =>
   attempt.status === 'finished' || attempt.status === 'interrupted';
 
+/** The partners' scorecards that may be looked at: none before the candidate's own, which they would colour. */
+export const openReviews = ({ scorecard, reviews }: Attempt): readonly Review[] => (scorecard ? reviews : []);
+
 export const currentPhase = (attempt: Attempt): Phase | undefined =>
   attempt.header.model.phases[attempt.phase];
 

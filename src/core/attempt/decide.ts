@@ -88,11 +88,12 @@ function happeningsOf(attempt: Attempt, command: Command): Happening[] | string 
       return [];
     case 'predict':
       if (!isOver(attempt)) return 'Finish the round before you say how it went.';
+      if (attempt.header.received) return 'How it went is for the candidate to say.';
       if (attempt.prediction) return 'The prediction was sealed when the model answer was shown.';
       return [{ type: 'predicted', prediction: command.prediction }];
     case 'score':
       if (!isOver(attempt)) return 'Finish the round before you score it.';
-      if (!attempt.prediction) return 'Say how it went before you score it.';
+      if (!attempt.prediction && !attempt.header.received) return 'Say how it went before you score it.';
       return [{ type: 'scored', scorecard: command.scorecard }];
     case 'mark':
       return marked(attempt, command.moment, command.text);
@@ -106,6 +107,7 @@ function happeningsOf(attempt: Attempt, command: Command): Happening[] | string 
       return reviewed(attempt, command.review);
     case 'tellStory':
       if (!isOver(attempt)) return 'Finish the round before you say which story you told.';
+      if (attempt.header.received) return 'The story is the candidate’s.';
       if (attempt.header.questions[command.entry]?.format !== 'story')
         return 'That question does not ask for a story.';
       return [{ type: 'storyTold', entry: command.entry, story: command.story }];
@@ -126,6 +128,7 @@ export const MARK_LENGTH = 500;
 
 function reviewed(attempt: Attempt, review: Review): Happening[] | string {
   if (!isOver(attempt)) return 'Finish the round before a review of it comes back.';
+  if (attempt.header.received) return 'This attempt is somebody else’s, and so are its reviews.';
   const known = attempt.reviews.some(
     ({ bundle, reviewer }) => bundle === review.bundle && reviewer === review.reviewer,
   );

@@ -44,6 +44,8 @@ export interface Received {
   from: string;
   /** When it was opened here, in ms since the epoch. */
   on: number;
+  /** Its id where it is the candidate's own. */
+  attempt: string;
 }
 
 /** A replaced stretch of a text, in UTF-16 offsets of the text before the edit. */

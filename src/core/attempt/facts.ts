@@ -1,7 +1,7 @@
 import type { Difficulty, Format, RoundKind } from '../bank/question';
 import type { Rating } from '../rubric/rubric';
 import { total, type Mark } from '../rubric/scorecard';
-import { isOver, type Attempt } from './attempt';
+import { isOver, openReviews, type Attempt } from './attempt';
 import { originOf, type Origin } from './summary';
 import { ledger } from './time';
 
@@ -12,7 +12,7 @@ export interface CriterionFacts {
   weight: number;
   self: Rating | null;
   predicted: Rating | null;
-  /** What each partner gave, in the order they came back. */
+  /** What each partner gave, in the order they came back; nothing while they are sealed. */
   peers: Rating[];
 }
 
@@ -58,7 +58,7 @@ export interface AttemptFacts {
   /** Points from 1 to 4; null without a scorecard or rating. */
   points: number | null;
   predicted: number | null;
-  /** The partners' points, in the order they came back. */
+  /** The partners' points, in the order they came back; nothing while they are sealed. */
   peers: number[];
   /** When the scorecard was saved, in ms since the epoch. */
   scoredOn: number | null;
@@ -71,9 +71,10 @@ export interface AttemptFacts {
 
 /** What statistics need of an attempt, or null while it isn't over or after it was deleted. */
 export function factsOf(attempt: Attempt): AttemptFacts | null {
-  const { header, scorecard, prediction, reviews } = attempt;
+  const { header, scorecard, prediction } = attempt;
   if (!isOver(attempt) || attempt.deleted) return null;
   const rows = ledger(attempt, attempt.at);
+  const reviews = openReviews(attempt);
   const points = (ratings: Record<string, Rating> | undefined) =>
     ratings ? total(header.rubric, ratings).points : null;
   return {

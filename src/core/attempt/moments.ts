@@ -1,4 +1,4 @@
-import type { Attempt } from './attempt';
+import { openReviews, type Attempt } from './attempt';
 import type { Transcript } from './events';
 import { idleGaps } from './pace';
 import { lengthInWords, timeline, type RowKind, type TimelineRow } from './timeline';
@@ -11,8 +11,10 @@ export interface Moment {
   text: string;
   /** What was said to the candidate then, as Markdown. */
   said?: string;
-  /** For a mark, its number among the attempt's marks. */
+  /** For a mark of one's own, its number among the attempt's marks. */
   mark?: number;
+  /** For a partner's mark, who made it. */
+  by?: string;
 }
 
 const STOPS: ReadonlySet<Moment['kind']> = new Set([
@@ -27,7 +29,7 @@ const STOPS: ReadonlySet<Moment['kind']> = new Set([
 
 /** All that happened during the round, in order, with what was idle; `end` is the round's end. */
 export function happenings(attempt: Attempt, events: Transcript, end: number): Moment[] {
-  const told = timeline({ ...attempt, marks: [] }, events)
+  const told = timeline({ ...attempt, marks: [], reviews: [] }, events)
     .filter(({ phase }) => phase !== null)
     .flatMap(({ title, rows }) => rows.map((row) => momentOf(row, title)));
   // A pause has told how long it was.
@@ -38,7 +40,10 @@ export function happenings(attempt: Attempt, events: Transcript, end: number): M
   const marks = attempt.marks.map(({ moment, text }, mark): Moment => {
     return { at: moment, kind: 'mark', text, mark };
   });
-  return [...told, ...idle, ...marks].sort((a, b) => a.at - b.at);
+  const others = openReviews(attempt).flatMap(({ reviewer: by, marks: theirs }) =>
+    theirs.map(({ moment, text }): Moment => ({ at: moment, kind: 'mark', text, by })),
+  );
+  return [...told, ...idle, ...marks, ...others].sort((a, b) => a.at - b.at);
 }
 
 /** The ones that are worth a stop: phases, hints, follow-ups, short questions, pauses, interruptions and marks. */

@@ -1,5 +1,5 @@
 import { total, RECOMMENDATION_TITLES, type Recommendation, type Ratings } from '../rubric/scorecard';
-import type { Attempt } from './attempt';
+import { openReviews, type Attempt } from './attempt';
 import type { Change, Interruption, Transcript, TranscriptEvent } from './events';
 import { ledger, type LedgerRow } from './time';
 
@@ -109,17 +109,22 @@ export function timeline(attempt: Attempt, events: Transcript): TimelineSection[
 }
 
 /** Puts marks where their moments are, not where they were made, which is after the round. */
-function addMarks(sections: readonly TimelineSection[], { marks }: Attempt): void {
-  for (const { moment, text } of marks) {
+function addMarks(sections: readonly TimelineSection[], attempt: Attempt): void {
+  const theirs = openReviews(attempt).flatMap(({ reviewer, marks }) =>
+    marks.map((mark) => ({ ...mark, by: reviewer })),
+  );
+  const own = attempt.marks.map((mark) => ({ ...mark, by: undefined }));
+  for (const { moment, text, by } of [...own, ...theirs]) {
     const during = sections.filter(({ phase }) => phase !== null);
     const section = during.findLast(({ rows }) => (rows[0]?.at ?? 0) <= moment) ?? during[0];
     const after = section?.rows.findLastIndex(({ at }) => at <= moment) ?? 0;
-    section?.rows.splice(after + 1, 0, { at: moment, kind: 'mark', text: markText(text) });
+    section?.rows.splice(after + 1, 0, { at: moment, kind: 'mark', text: markText(text, by) });
   }
 }
 
 /** A reviewer's words as a row, in one line whatever was imported. */
-export const markText = (text: string): string => `Marked: “${text.replace(/\s+/g, ' ').trim()}”`;
+export const markText = (text: string, by?: string): string =>
+  `Marked${by ? ` by ${by}` : ''}: “${text.replace(/\s+/g, ' ').trim()}”`;
 
 /** Typing in one answer that nothing else has come between. */
 interface Run {

@@ -140,6 +140,12 @@ const endsEarly = (head: FileHead | null, here: number): string =>
     ? `The file ends early, with ${here} of its ${head.records} records whole.`
     : 'The file ends early: its last line is missing.';
 
+/** The kind of file that a text says it is, from its first line alone and unchecked; null where it doesn't say. */
+export function peekKind(text: string): FileKind | null {
+  const [, kind] = /^[0-9a-f]{16} \{"format":"greenroom","version":\d+,"kind":"([a-z]+)"/.exec(text) ?? [];
+  return FILE_KINDS.find((known) => known === kind) ?? null;
+}
+
 async function decodeLine(line: string, digest: Digest): Promise<{ value: unknown } | { trouble: string }> {
   if (line.length > MAX_LINE) return { trouble: 'The line is too long.' };
   if (!LINE.test(line)) return { trouble: 'The line does not begin with a checksum.' };

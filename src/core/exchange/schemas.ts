@@ -115,7 +115,7 @@ export const AttemptHeaderSchema = v.looseObject({
   loop: v.optional(loop),
   again: v.optional(v.looseObject({ attempt: attemptId, entry: id })),
   example: v.optional(v.literal(true)),
-  received: v.optional(v.looseObject({ bundle: attemptId, from: line, on: wallTime })),
+  received: v.optional(v.looseObject({ bundle: attemptId, from: line, on: wallTime, attempt: attemptId })),
 });
 
 const ratings = v.record(id, v.picklist([1, 2, 3, 4, 'not-observed']));

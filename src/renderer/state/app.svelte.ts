@@ -16,6 +16,7 @@ import { Keeper } from './keeper';
 import { Library } from './library.svelte';
 import { Notebook } from './notebook.svelte';
 import { Planner } from './planner.svelte';
+import { Reviews } from './reviews.svelte';
 import { Router } from './router.svelte';
 import { Search } from './search.svelte';
 import { Session } from './session.svelte';
@@ -41,6 +42,7 @@ export class App {
   readonly exchange: Exchange;
   readonly notebook: Notebook;
   readonly planner: Planner;
+  readonly reviews: Reviews;
   readonly settings = new Settings();
   readonly router = new Router();
   #store: AttemptStore;
@@ -55,7 +57,8 @@ export class App {
     this.library = new Library(host, store, keeper, this.search);
     this.notebook = new Notebook(host, notebooks);
     this.planner = new Planner(this.library, this.notebook);
-    this.exchange = new Exchange(host, store, keeper, this.library);
+    this.reviews = new Reviews(host, keeper, this.library);
+    this.exchange = new Exchange(host, store, keeper, this.library, this.notebook, this.reviews);
   }
 
   /** The round that is running in this window. */

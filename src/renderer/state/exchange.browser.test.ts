@@ -4,12 +4,16 @@ import { createHost } from '@host/create-host';
 import { fakeTransport } from '@host/fake-transport';
 import type { HostCalls, HostFacts, JournalRecord } from '@host/host';
 import { AttemptStore } from '@store/attempt-store';
+import type { Story } from '@core/notebook/notebook';
 import { Database } from '@store/db';
+import { NotebookStore } from '@store/notebook-store';
 import { afterEach, expect, it } from 'vitest';
 import { digest } from './digest';
 import { Exchange } from './exchange';
 import { Keeper } from './keeper';
 import { Library } from './library.svelte';
+import { Notebook } from './notebook.svelte';
+import { Reviews } from './reviews.svelte';
 import { Search } from './search.svelte';
 import { unsettled } from './unsettled';
 
@@ -44,11 +48,14 @@ function profile(over: Partial<HostCalls> = {}) {
   databases.push(db);
   const store = new AttemptStore(db);
   const keeper = new Keeper(host, store);
-  const exchange = new Exchange(host, store, keeper, new Library(host, store, keeper, new Search(db.name)));
+  const library = new Library(host, store, keeper, new Search(db.name));
+  const stories = new Notebook(host, new NotebookStore(db));
+  const reviews = new Reviews(host, keeper, library);
+  const exchange = new Exchange(host, store, keeper, library, stories, reviews);
   /** Everything in the database, whatever its table. */
   const everything = async () =>
     digest(JSON.stringify(await Promise.all(db.tables.map((table) => table.toArray()))));
-  return { exchange, store, journal, files, host, everything };
+  return { exchange, store, journal, files, host, stories, everything };
 }
 
 const { events } = play([
@@ -63,6 +70,17 @@ const record = (n: number): AttemptRecord => ({
     event.type === 'edited' ? { ...event, changes: [{ from: 0, to: 0, text: `Answer ${n}` }] } : event,
   ),
 });
+const STORY: Story = {
+  id: 'backup',
+  title: 'The backup that nobody had restored',
+  situation: '',
+  task: '',
+  action: 'I restored it every week.',
+  result: '',
+  competencies: ['Ownership'],
+  createdOn: 1,
+  changedOn: 2,
+};
 const records = (count: number) => Array.from({ length: count }, (_, n) => record(n));
 const quietly = () => {};
 const never = new AbortController().signal;
@@ -70,7 +88,11 @@ const never = new AbortController().signal;
 it('brings 1,000 attempts and the notebook to a fresh profile, identical', async () => {
   const from = profile();
   await from.store.addMissing(records(1_000));
-  await from.host.writeNotebook('{"stories":["One"]}');
+  await from.stories.change((notebook) => ({
+    ...notebook,
+    aims: { ...notebook.aims, minutes: 90 },
+    stories: [STORY],
+  }));
   const told: number[] = [];
   await from.exchange.exportEverything(1.7e12, (done) => told.push(done), never);
   const { name, text } = from.files[0]!;
@@ -85,7 +107,7 @@ it('brings 1,000 attempts and the notebook to a fresh profile, identical', async
   expect(await to.everything()).toBe(await from.everything());
   expect(await to.exchange.archiveText(1.7e12)).toBe(text);
   expect([...to.journal.values()].flat()).toHaveLength(1_000 * (1 + events.length));
-  expect(await to.host.readNotebook(null)).toBe('{"stories":["One"]}');
+  expect(await to.host.readNotebook(null)).toBe(await from.host.readNotebook(null));
 
   // Once more changes nothing.
   expect(await to.exchange.stageText(text)).toMatchObject({ fresh: [], known: 1_000, notebook: null });

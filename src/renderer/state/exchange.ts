@@ -2,13 +2,15 @@ import { encodeArchive, readArchive, type ArchiveRecord, type Progress } from '@
 import { FILE_ENDING } from '@core/exchange/lines';
 import { stage, type Staged } from '@core/exchange/stage';
 import { scorecardsCsv } from '@core/export/csv';
-import type { Host } from '@host/host';
+import type { Host, TextFile } from '@host/host';
 import { replay, type AttemptStore } from '@store/attempt-store';
 import { isLocked } from './attempt-lock';
 import { digest } from './digest';
 import { readExample } from './example';
 import type { Keeper } from './keeper';
 import type { Library } from './library.svelte';
+import type { Notebook } from './notebook.svelte';
+import type { Reviews } from './reviews.svelte';
 import { unsettled } from './unsettled';
 
 /** How long the window may stand still while a file is made or read, in ms. */
@@ -20,12 +22,23 @@ export class Exchange {
   #store: AttemptStore;
   #keeper: Keeper;
   #library: Library;
+  #notebook: Notebook;
+  #reviews: Reviews;
 
-  constructor(host: Host, store: AttemptStore, keeper: Keeper, library: Library) {
+  constructor(
+    host: Host,
+    store: AttemptStore,
+    keeper: Keeper,
+    library: Library,
+    notebook: Notebook,
+    reviews: Reviews,
+  ) {
     this.#host = host;
     this.#store = store;
     this.#keeper = keeper;
     this.#library = library;
+    this.#notebook = notebook;
+    this.#reviews = reviews;
   }
 
   /** Saves everything as one file where the user says; null when they cancel, then or by `signal` before. */
@@ -54,8 +67,8 @@ export class Exchange {
       const attempt = await this.#store.load(id);
       if (attempt) yield { attempt };
     }
-    const notebook = await this.#host.readNotebook(null);
-    if (notebook !== null) yield { notebook };
+    await this.#notebook.load();
+    if (!this.#notebook.isEmpty) yield { notebook: this.#notebook.text };
   }
 
   /** Saves the scorecards of all the user's own attempts as one table; null when they cancel. */
@@ -65,10 +78,14 @@ export class Exchange {
     return this.#host.saveFile({ name: `greenroom-scorecards-${dayOf(now)}.csv`, text });
   }
 
-  /** Lets the user pick a file and says what it would change; null when they cancel. */
-  async previewImport(tell: Tell = () => {}): Promise<Staged | null> {
-    const file = await this.#host.openFile([FILE_ENDING, 'json']);
-    return file && this.stageText(file.text, tell);
+  /**
+   * Says what a file would change, one that the user picks where none is given; null when they cancel, and for one
+   * about a review, which `Reviews` shows. @throws FileRefusal when it can't be used at all.
+   */
+  async previewImport(tell: Tell = () => {}, given?: TextFile): Promise<Staged | null> {
+    const file = given ?? (await this.#host.openFile([FILE_ENDING, 'json']));
+    if (!file || (await this.#reviews.takes(file, Date.now()))) return null;
+    return this.stageText(file.text, tell);
   }
 
   /** What a file's text would change. @throws FileRefusal when it can't be used at all. */
@@ -78,11 +95,11 @@ export class Exchange {
     const known = new Set(await this.#store.ids());
     const staged = await stage(archive, async (id) => (known.has(id) ? this.#ours(id) : null), progress);
     const open = await Promise.all(staged.longer.map(({ record }) => isLocked(record.header.id)));
-    // Stories and plan come in where there are none; what is here stays.
-    const hasNotebook = staged.notebook !== null && (await this.#host.readNotebook(null)) !== null;
+    const { notebook, refused } = await this.#stageNotebook(staged.notebook);
     return {
       ...staged,
-      notebook: hasNotebook ? null : staged.notebook,
+      notebook,
+      refused: [...staged.refused, ...refused],
       longer: staged.longer.filter((_, index) => !open[index]),
       conflicts: [
         ...staged.conflicts,
@@ -91,6 +108,17 @@ export class Exchange {
           .map(({ record }) => ({ where: record.header.id, why: 'It is open in a window now.' })),
       ],
     };
+  }
+
+  /** The notebook where it brings something, or why it can't be used. */
+  async #stageNotebook(text: string | null): Promise<Pick<Staged, 'notebook' | 'refused'>> {
+    try {
+      const brings = text !== null && (await this.#notebook.wouldMerge(text));
+      return { notebook: brings ? text : null, refused: [] };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return { notebook: null, refused: [{ where: 'Stories and plan', why }] };
+    }
   }
 
   /** What is here of an attempt; a write that ended half-way before is brought to its end. */
@@ -107,7 +135,7 @@ export class Exchange {
     const { fresh, longer, notebook } = staged;
     try {
       const added = await this.#keeper.add(fresh, tell, longer);
-      if (notebook !== null) await this.#host.writeNotebook(notebook);
+      if (notebook !== null) await this.#notebook.mergeText(notebook);
       return added + longer.length;
     } finally {
       await this.#library.refresh();

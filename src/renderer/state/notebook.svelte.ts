@@ -68,6 +68,10 @@ export class Notebook {
   get mustStartAnew(): boolean {
     return this.#locked === NO_COPY;
   }
+  /** Whether nothing was ever written into it. */
+  get isEmpty(): boolean {
+    return this.#content.revision === 0;
+  }
   /** The whole notebook as a text, for a file. */
   get text(): string {
     return notebookText(this.#content);
@@ -91,21 +95,38 @@ export class Notebook {
   }
 
   /**
-   * Adds the stories of another notebook's text whose ids are new here; its aims count only where nothing was
-   * ever written here. Returns how many stories were added.
+   * Adds the stories of another notebook's text whose ids are new here; where nothing was ever written
+   * here, it is taken as it is. Returns how many stories were added.
    * @throws Error in plain words when the text isn't a notebook that this app can read.
    */
   async mergeText(text: string): Promise<number> {
     const reading = parseNotebook(text);
     if ('why' in reading) throw new Error(`The notebook can't be used: ${reading.why}.`);
     let added = 0;
-    await this.change((notebook) => {
-      const { stories, aims } = reading.notebook;
-      const merged = addStories(stories)(notebook.revision === 0 ? { ...notebook, aims } : notebook);
-      added = merged.stories.length - notebook.stories.length;
-      return merged;
+    await alone(async () => {
+      await this.#read();
+      if (this.#locked !== null) throw new Error(this.#locked);
+      const here = this.#content;
+      const merged = addStories(reading.notebook.stories)(here);
+      added = merged.stories.length - here.stories.length;
+      if (here.revision === 0) await this.#write(reading.notebook);
+      else if (added > 0) await this.#write({ ...merged, revision: here.revision + 1 });
     });
     return added;
+  }
+
+  /**
+   * Whether `mergeText` would change anything.
+   * @throws Error as `mergeText` does.
+   */
+  async wouldMerge(text: string): Promise<boolean> {
+    const reading = parseNotebook(text);
+    if ('why' in reading) throw new Error(`The notebook can't be used: ${reading.why}.`);
+    await this.load();
+    const { stories, revision } = this.#content;
+    return (
+      revision === 0 || addStories(reading.notebook.stories)(this.#content).stories.length > stories.length
+    );
   }
 
   /** Begins an empty notebook where neither copy can be used. What the copies held is lost with it. */

@@ -13,9 +13,11 @@ interface Remembered {
   singleKeys: boolean;
   /** The round model that was picked last. */
   lastModel: string | null;
+  /** What the user goes by in files for partners; empty until it was asked for. */
+  name: string;
 }
 
-const DEFAULTS: Remembered = { timeFactor: 1, sounds: false, singleKeys: true, lastModel: null };
+const DEFAULTS: Remembered = { timeFactor: 1, sounds: false, singleKeys: true, lastModel: null, name: '' };
 
 /** Choices that outlive the window. The theme is kept by mode-watcher. */
 export class Settings {
@@ -56,6 +58,13 @@ export class Settings {
     this.#keep({ lastModel });
   }
 
+  get name(): string {
+    return this.#values.name;
+  }
+  set name(name: string) {
+    this.#keep({ name });
+  }
+
   #keep(change: Partial<Remembered>): void {
     this.#values = { ...this.#values, ...change };
     try {
@@ -74,6 +83,7 @@ function read(): Remembered {
       sounds: kept.sounds === true,
       singleKeys: kept.singleKeys !== false,
       lastModel: typeof kept.lastModel === 'string' ? kept.lastModel : null,
+      name: typeof kept.name === 'string' ? kept.name : '',
     };
   } catch {
     return DEFAULTS;

@@ -79,8 +79,12 @@ export class Scoring {
   get prediction(): Prediction | null {
     return this.#prediction;
   }
+  /** The candidate, where the attempt is somebody else's; a prediction is theirs, and stays with them. */
+  get candidate(): string | null {
+    return this.#attempt.header.received?.from ?? null;
+  }
   get stage() {
-    return this.#prediction ? 'scorecard' : 'prediction';
+    return this.#prediction || this.candidate !== null ? 'scorecard' : 'prediction';
   }
   /** Why drafts can't be kept, in plain words. */
   get trouble(): string | null {
