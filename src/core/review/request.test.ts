@@ -7,6 +7,7 @@ import { decide } from '../attempt/decide';
 import type { TranscriptEvent } from '../attempt/events';
 import { originOf } from '../attempt/summary';
 import type { AttemptRecord } from '../exchange/record';
+import type { RoundModel } from '../round/model';
 import { encodeReview } from './file';
 import { after, attemptOf, predict, readWith, round, scorecard } from './reviewed.fixture';
 import { makeRequest, readRequest, receive } from './request';
@@ -104,8 +105,8 @@ describe('a request for a review', () => {
     if (request.stage !== 'request') throw new Error('not a request');
     const received = after(receive(request, 77), { type: 'score', scorecard: scorecard() });
     expect(await roundDigest(received, digest)).toBe(await roundDigest(judged, digest));
-    const turned = Object.fromEntries(Object.entries(header).reverse()) as unknown as typeof header;
-    expect(await roundDigest({ header: turned, events: round.events }, digest)).toBe(
+    const turned = Object.fromEntries(Object.entries(header.model).reverse()) as unknown as RoundModel;
+    expect(await roundDigest({ header: { ...header, model: turned }, events: round.events }, digest)).toBe(
       await roundDigest(judged, digest),
     );
     const other = { header, events: round.events.map((event) => ({ ...event, at: event.at + 1 })) };
