@@ -9,7 +9,7 @@ const LENGTH = 50_000;
 const KEYS = 'and so the page fault brings the missing page in from the disk, then it goes on. ';
 const KEY_GAP = 30;
 /** How long the recorder lets typing wait (TYPING_DELAY of src/renderer/state/recorder.svelte.ts), in ms. */
-const TYPING_DELAY = 250;
+const TYPING_DELAY = 100;
 /** Longer than typing waits to be written, so that nothing is being written after it. In ms. */
 const SETTLE = 600;
 

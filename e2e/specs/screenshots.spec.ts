@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import type { FullConfig, Page } from '@playwright/test';
 import { readBankFolder } from '@backend/bank-files';
 import { parseBank } from '@core/bank/parse-bank';
-
 import { generateHistory } from '../../scripts/lib/demo/history';
 import { expect, test } from '../fixtures';
+import { exportText } from '../support/attempts';
 import { sitDrill } from '../support/drill';
 import { openImport } from '../support/import-file';
 

@@ -3,52 +3,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
-import { encodeRecord } from '@backend/journal-line';
 import { applyAll } from '@core/attempt/apply';
 import { empty, type Attempt } from '@core/attempt/attempt';
 import type { TranscriptEvent } from '@core/attempt/events';
 import { AppPages } from '../pages/app-pages';
-import { makeAttempt, type AttemptRecord } from '../support/attempts';
-import { freePort, openProfile, startServer, type Server } from '../support/browser-host';
+import { makeAttempt } from '../support/attempts';
 import { roundModel, rubric } from '../support/bundled-bank';
-import { eventsInDatabase, eventsInJournal, recordsInJournal } from '../support/stored';
-
-/** One person's computer: a folder for the server, one for the browser, and what may go wrong with each. */
-class Home {
-  server!: Server;
-  #port = 0;
-  #context: BrowserContext | null = null;
-
-  constructor(readonly folder: string) {}
-
-  readonly journal = (): string => join(this.folder, 'journal');
-  readonly profile = (): string => join(this.folder, 'chromium');
-  /** Where the profile keeps IndexedDB. */
-  readonly indexedDb = (): string => join(this.profile(), 'Default/IndexedDB');
-
-  /** Starts the server, after an earlier one at the same port. */
-  async serve(): Promise<void> {
-    this.#port ||= await freePort();
-    this.server = await startServer(this.folder, this.#port);
-  }
-
-  /** Opens a browser, lets the test prepare it before it knows the app, and goes to Practice. */
-  async open(
-    prepare: (page: Page, context: BrowserContext) => Promise<unknown> = async () => {},
-  ): Promise<AppPages> {
-    const { context } = await openProfile(this.profile());
-    this.#context = context;
-    const page = context.pages()[0] ?? (await context.newPage());
-    await prepare(page, context);
-    await page.goto(this.server.url);
-    return new AppPages(page);
-  }
-
-  async closeBrowser(): Promise<void> {
-    await this.#context?.close();
-    this.#context = null;
-  }
-}
+import { Home, noise } from '../support/home';
+import { eventsInDatabase, eventsInJournal, recordsInJournal, writeJournals } from '../support/stored';
 
 const test = base.extend<{ home: Home }>({
   home: async ({}, use) => {
@@ -204,22 +166,13 @@ for (const { how, refuse, prepare } of REFUSALS) {
   });
 }
 
-/** Gives the app's origin this many bytes; must come before the page opens its database. */
-async function limitStorage(session: CDPSession, home: Home, bytes: number): Promise<void> {
-  await session.send('Storage.overrideQuotaForOrigin', { origin: home.server.url, quotaSize: bytes });
-}
-
-/** A text that can't be made smaller, with which the quota is soon used up. */
-const noise = (length: number): string =>
-  Array.from({ length }, () => String.fromCharCode(0x4e00 + Math.floor(Math.random() * 20_000))).join('');
-
 test('the quota used up in mid-round: said at once, the journal goes on, and what was missed is stored later', async ({
   home,
 }) => {
   let session!: CDPSession;
   const pages = await home.open(async (page, context) => {
     session = await context.newCDPSession(page);
-    await limitStorage(session, home, 150_000);
+    await home.limitStorage(session, 150_000);
   });
   const { page } = pages;
   await pages.begin(DRILL.title);
@@ -244,7 +197,7 @@ test('the quota used up in mid-round: said at once, the journal goes on, and wha
   await expect(status(pages)).toHaveText('Not fully saved');
   expect((await stored(page)).length).toBeLessThan((await journaled(home)).length);
 
-  await limitStorage(session, home, 100_000_000);
+  await home.limitStorage(session, 100_000_000);
   await expect(status(pages)).toHaveText('Saved');
   await expect(page.getByRole('alert')).toHaveCount(0);
   expect(brief(await stored(page))).toEqual(brief(await journaled(home)));
@@ -254,7 +207,7 @@ test('the quota used up until after scoring: the scorecard is there at the next 
   let session!: CDPSession;
   const pages = await home.open(async (page, context) => {
     session = await context.newCDPSession(page);
-    await limitStorage(session, home, 150_000);
+    await home.limitStorage(session, 150_000);
   });
   const { page } = pages;
   await pages.begin(DRILL.title);
@@ -266,7 +219,7 @@ test('the quota used up until after scoring: the scorecard is there at the next 
   await score(pages);
   expect((await fromJournal(home)).scorecard?.recommendation).toBe('yes');
 
-  await limitStorage(session, home, 100_000_000);
+  await home.limitStorage(session, 100_000_000);
   await page.goto('about:blank');
   await page.goto(home.server.url);
   await pages.main('History').click();
@@ -335,9 +288,6 @@ test('the server killed, and the window closed before it was back: the journal g
   await expect(third.answer()).toContainText('And this is new.');
 });
 
-const journalText = ({ header, events }: AttemptRecord): string =>
-  [{ header }, ...events.map((event) => ({ event }))].map(encodeRecord).join('');
-
 /** Flips one bit of the first letter of a text in the file: what comes of it is text as good as any. */
 async function damage(file: string, text: string): Promise<void> {
   const bytes = await readFile(file);
@@ -354,9 +304,7 @@ test('a damaged journal: the others are restored whole, and this one as far as i
       makeAttempt({ id: `of-${kind}`, kind, startedAt: startedAt + index * 86_400_000, level: 3 }),
     ),
   );
-  await mkdir(home.journal(), { recursive: true });
-  for (const record of records)
-    await writeFile(join(home.journal(), `${record.header.id}.ndjson`), journalText(record));
+  await writeJournals(home.journal(), records);
   // The third event, and the header.
   await damage(join(home.journal(), 'of-networking.ndjson'), 'What I said first');
   await damage(join(home.journal(), 'of-behavioral.ndjson'), roundModel('behavioral-20').title);

@@ -1,8 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { encodeRecord } from '@backend/journal-line';
 import type { TranscriptEvent } from '@core/attempt/events';
 import type { JournalRecord } from '@host/host';
+import type { AttemptRecord } from './attempts';
 
 /** All events in the page's IndexedDB, by attempt, in order. */
 export function eventsInDatabase(page: Page): Promise<Record<string, TranscriptEvent[]>> {
@@ -43,4 +45,13 @@ export async function eventsInJournal(folder: string): Promise<Record<string, Tr
       list.flatMap((record) => ('event' in record ? [record.event] : [])),
     ]),
   );
+}
+
+/** Writes attempts as their journals would be, for an app that is not running or is about to be reloaded. */
+export async function writeJournals(folder: string, records: readonly AttemptRecord[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const { header, events } of records) {
+    const lines = [{ header }, ...events.map((event) => ({ event }))].map(encodeRecord);
+    await writeFile(join(folder, `${header.id}.ndjson`), lines.join(''));
+  }
 }

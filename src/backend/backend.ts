@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { HostFacts, Unsubscribe } from '@host/host';
+import { Backups } from './backups';
 import { BankLoader } from './bank-loader';
 import { BankWatch } from './bank-watch';
 import type { Handlers } from './handlers';
@@ -31,6 +32,9 @@ export type BackendHandlers = Pick<
   | 'dropJournals'
   | 'readNotebook'
   | 'writeNotebook'
+  | 'measureData'
+  | 'makeBackup'
+  | 'readBackup'
 >;
 
 export interface Backend {
@@ -41,12 +45,13 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** What is the same in both hosts: reading and watching the bank, and the journal. */
+/** What is the same in both hosts: reading and watching the bank, the journal and its backups. */
 export function createBackend(options: BackendOptions): Backend {
   const { version, kind, dataFolder, bundledBank } = options;
   const journalFolder = join(dataFolder, 'journal');
   const journal = new Journal(journalFolder);
   const notebook = new Notebook(dataFolder);
+  const backups = new Backups(dataFolder, version, journal, notebook);
   const userFolders = new UserFolders(dataFolder);
   const listeners = new Set<() => void>();
   const loader = new BankLoader(async () => {
@@ -63,6 +68,7 @@ export function createBackend(options: BackendOptions): Backend {
 
   const follow = async () => watch.follow([bundledBank, ...(await userFolders.list())]);
   const watching = follow();
+  backups.keepCurrent();
   // Read before the page asks, which it will.
   loader.load().catch(() => undefined);
 
@@ -90,6 +96,9 @@ export function createBackend(options: BackendOptions): Backend {
     dropJournals: (ids) => journal.drop(ids),
     readNotebook: () => notebook.read(),
     writeNotebook: (text) => notebook.write(text),
+    measureData: () => backups.measure(),
+    makeBackup: () => backups.make(Date.now()),
+    readBackup: (name) => backups.read(name),
   } satisfies BackendHandlers;
 
   return {
@@ -100,6 +109,7 @@ export function createBackend(options: BackendOptions): Backend {
     },
     async close() {
       watch.close();
+      await backups.close();
       await journal.settled();
     },
   };

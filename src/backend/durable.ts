@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
@@ -25,13 +25,18 @@ export async function makeFolder(folder: string): Promise<void> {
  * Rejects with the system's error; the old file is then untouched.
  */
 export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  await replaceFile(path, (handle) => handle.writeFile(content));
+}
+
+/** Replaces a file as `writeAtomically` does, by what `write` puts into the new one. */
+export async function replaceFile(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const folder = dirname(path);
   await makeFolder(folder);
   const draft = join(folder, `.${randomUUID()}.tmp`);
   try {
     const handle = await open(draft, 'wx');
     try {
-      await handle.writeFile(content);
+      await write(handle);
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,8 +1,10 @@
-import { appendFile, readFile, truncate, writeFile, mkdir } from 'node:fs/promises';
+import { appendFile, readdir, readFile, truncate, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { header } from '@core/attempt/played.fixture';
 import type { JournalRecord } from '@host/host';
 import { Journal } from './journal';
+import { decodeJournal, encodeRecord } from './journal-line';
 import { tempFolder } from './testing';
 
 const event = (seq: number): JournalRecord => ({
@@ -71,9 +73,69 @@ test('damaged lines are named and the others recovered', async () => {
     records: [event(0), event(2)],
     damage: [
       { line: 2, what: 'The checksum does not match the line.' },
-      { line: 4, what: 'The line was cut off while it was written.' },
+      { line: 4, what: 'The line was cut off while it was written.', torn: true },
     ],
   });
+});
+
+const whole: JournalRecord[] = [{ header }, ...Array.from({ length: 10 }, (_, seq) => event(seq))];
+/** Where each record's line break stands. */
+const lineBreaks = whole.map(
+  (_, line) =>
+    Buffer.byteLength(
+      whole
+        .slice(0, line + 1)
+        .map(encodeRecord)
+        .join(''),
+    ) - 1,
+);
+
+/** A journal of a header and ten events, with the byte at `place` changed by the bits of `by`. */
+async function flipped(place: number, by = 1) {
+  const parts = await newJournal();
+  await parts.journal.append({ attemptId: 'a1', records: whole });
+  const bytes = await readFile(parts.file('a1'));
+  const at = place % bytes.length;
+  bytes.writeUInt8(bytes.readUInt8(at) ^ by, at);
+  await writeFile(parts.file('a1'), bytes);
+  // As after another start: what was found to be sound before is looked at again.
+  return { ...parts, journal: new Journal(parts.folder), bytes, at };
+}
+
+test('one byte flipped, anywhere: every other record is recovered, and the damage is named', async () => {
+  const spread = Array.from({ length: 100 }, (_, index) => index * 7_919);
+  for (const [index, place] of [...spread, ...lineBreaks].entries()) {
+    const { journal, at } = await flipped(place, 1 << (index % 8));
+    const [reading] = await journal.read(['a1']);
+    expect(reading!.records.length, `byte ${at}`).toBe(lineBreaks.includes(at) ? 11 : 10);
+    expect(whole).toEqual(expect.arrayContaining(reading!.records));
+    // Nothing is lost with the file's last line break.
+    expect(reading!.damage.length > 0, `byte ${at}`).toBe(at !== lineBreaks.at(-1));
+  }
+});
+
+test('what is appended after damage is never mixed with what stood behind it, and that is kept aside', async () => {
+  const { journal, folder, bytes } = await flipped(lineBreaks[1]! + 30);
+  const other: JournalRecord = { event: { type: 'paused', seq: 1, at: 99, by: 'candidate' } };
+  await journal.append({ attemptId: 'a1', records: [other] });
+  expect(await journal.read(['a1'])).toEqual([
+    { attemptId: 'a1', records: [{ header }, event(0), other], damage: [] },
+  ]);
+  expect(await readdir(folder)).toEqual(['a1.ndjson', 'a1.ndjson.damaged-1']);
+  expect(await readFile(join(folder, 'a1.ndjson.damaged-1'))).toEqual(bytes);
+  expect(decodeJournal(bytes).records).toEqual(whole.filter((record) => record !== whole[2]));
+  expect(await journal.list()).toEqual(['a1']);
+  expect(await journal.measure()).toMatchObject({ count: 1, aside: ['a1.ndjson.damaged-1'] });
+  await journal.drop(['a1']);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a journal without a gap stays one file, whatever a crash cut off', async () => {
+  const { journal, file, folder } = await newJournal();
+  await journal.append({ attemptId: 'a1', records: [{ header }, event(0), event(1)] });
+  await truncate(file('a1'), (await readFile(file('a1'))).length - 5);
+  await new Journal(folder).append({ attemptId: 'a1', records: [event(1)] });
+  expect(await readdir(folder)).toEqual(['a1.ndjson']);
 });
 
 test('lists and drops journals; an attempt without one is empty', async () => {

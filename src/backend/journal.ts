@@ -1,13 +1,16 @@
-import { open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { open, readdir, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JournalBatch, JournalReading } from '@host/host';
+import { readLog } from '@core/attempt/log';
+import type { DataFacts, JournalBatch, JournalReading } from '@host/host';
 import { ATTEMPT_ID } from '@host/schemas';
-import { makeFolder, syncFolder } from './durable';
+import { makeFolder, syncFolder, writeAtomically } from './durable';
 import { decodeJournal, encodeRecord } from './journal-line';
 import { mapLimited } from './pool';
 import { errorCode, isDiskFull, reasonOf } from './system-error';
 
 const ENDING = '.ndjson';
+/** What is added to the name of a damaged journal that was set aside, before its number. */
+const ASIDE = '.damaged-';
 const READERS = 8;
 const NEWLINE = 0x0a;
 
@@ -19,6 +22,8 @@ export class Journal {
   readonly #folder: string;
   /** The last write of each attempt that has one under way. */
   readonly #writes = new Map<string, Promise<void>>();
+  /** Attempts whose journal was found to be sound, or made so, since this was started. */
+  readonly #sound = new Set<string>();
 
   /** `folder` is made when the first record is written. */
   constructor(folder: string) {
@@ -35,6 +40,7 @@ export class Journal {
     return this.#inTurn(attemptId, async () => {
       try {
         await makeFolder(this.#folder);
+        await this.#mend(attemptId, path);
         await appendDurably(path, text, () => syncFolder(this.#folder));
       } catch (error) {
         throw new Error(this.#explain(error), { cause: error });
@@ -44,10 +50,26 @@ export class Journal {
 
   /** The ids of all attempts that have a journal, sorted. */
   async list(): Promise<string[]> {
+    return idsIn(await this.#names());
+  }
+
+  /** How many journals there are, their bytes, when one was last written (ms), and the names of those set aside. */
+  async measure(): Promise<DataFacts['journals'] & { aside: string[]; changedOn: number }> {
+    const names = await this.#names();
+    const ids = idsIn(names);
+    const found = await mapLimited(ids, READERS, (id) => stat(this.#path(id)).catch(() => null));
+    const files = found.filter((each) => each !== null);
+    return {
+      count: ids.length,
+      bytes: files.reduce((sum, { size }) => sum + size, 0),
+      aside: names.filter((name) => name.includes(ENDING + ASIDE)).sort(),
+      changedOn: files.reduce((latest, { mtimeMs }) => Math.max(latest, mtimeMs), 0),
+    };
+  }
+
+  async #names(): Promise<string[]> {
     try {
-      const names = await readdir(this.#folder);
-      const ids = names.filter((name) => name.endsWith(ENDING)).map((name) => name.slice(0, -ENDING.length));
-      return ids.filter((id) => ATTEMPT_ID.test(id)).sort();
+      return await readdir(this.#folder);
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return [];
       throw new Error(`The journal folder ${this.#folder} can't be read: ${reasonOf(error)}.`, {
@@ -68,9 +90,38 @@ export class Journal {
     });
   }
 
-  /** Removes these attempts' journals for good; one that isn't there is fine. */
+  /** Removes these attempts' journals for good, with what was set aside; one that isn't there is fine. */
   async drop(attemptIds: readonly string[]): Promise<void> {
-    for (const id of attemptIds) await this.#inTurn(id, () => rm(this.#path(id), { force: true }));
+    const names = await this.#names();
+    for (const id of attemptIds) {
+      const path = this.#path(id);
+      const aside = names.filter((name) => name.startsWith(id + ENDING + ASIDE));
+      const paths = [path, ...aside.map((name) => join(this.#folder, name))];
+      await this.#inTurn(id, async () => {
+        for (const each of paths) await rm(each, { force: true });
+      });
+    }
+  }
+
+  /**
+   * Puts the part before a gap in the place of a journal that has one, and keeps the whole file aside. Otherwise
+   * what is appended would stand beside older events of the same numbers, and be mixed with them on reading.
+   */
+  async #mend(attemptId: string, path: string): Promise<void> {
+    if (this.#sound.has(attemptId)) return;
+    const bytes = await readFile(path).catch((error: unknown) => {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    });
+    const { header, events, beyond } = readLog(bytes ? decodeJournal(bytes).records : []);
+    if (bytes && header && beyond > 0) {
+      const names = await this.#names();
+      const number = names.filter((name) => name.startsWith(attemptId + ENDING + ASIDE)).length + 1;
+      await writeAtomically(path + ASIDE + number, bytes);
+      const records = [{ header }, ...events.map((event) => ({ event }))];
+      await writeAtomically(path, records.map(encodeRecord).join(''));
+    }
+    this.#sound.add(attemptId);
   }
 
   /** Resolves when nothing is being written any more, whether it went well or not. */
@@ -99,6 +150,12 @@ export class Journal {
       return `The disk is full, so the journal could not be written. Free some space on the disk that holds ${this.#folder}; your work goes on.`;
     return `The journal in ${this.#folder} could not be written: ${reasonOf(error)}.`;
   }
+}
+
+/** The attempts that have a journal, sorted. */
+function idsIn(names: readonly string[]): string[] {
+  const ids = names.filter((name) => name.endsWith(ENDING)).map((name) => name.slice(0, -ENDING.length));
+  return ids.filter((id) => ATTEMPT_ID.test(id)).sort();
 }
 
 /** Appends and syncs; a failure takes back what was written of the text. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './durable';
 import { errorCode, isDiskFull, reasonOf } from './system-error';
@@ -21,6 +21,12 @@ export class Notebook {
       if (errorCode(error) === 'ENOENT') return null;
       throw new Error(`${this.#file} can't be read: ${reasonOf(error)}.`, { cause: error });
     }
+  }
+
+  /** How large it is in bytes and when it was last written (ms); zeroes before that. */
+  async measure(): Promise<{ bytes: number; changedOn: number }> {
+    const found = await stat(this.#file).catch(() => null);
+    return { bytes: found?.size ?? 0, changedOn: found?.mtimeMs ?? 0 };
   }
 
   /** Resolves once the text is on disk; texts that come at once are written in their order. */

@@ -15,6 +15,9 @@ const CALLS: Record<CallName, true> = {
   openFile: true,
   readNotebook: true,
   writeNotebook: true,
+  measureData: true,
+  makeBackup: true,
+  readBackup: true,
   openLink: true,
   keepAwake: true,
 };

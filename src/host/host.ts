@@ -1,8 +1,8 @@
-import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
+import type { LogRecord } from '@core/attempt/log';
 import type { QuestionBank } from '@core/bank/bank';
 
 /** One line of an attempt's journal. */
-export type JournalRecord = { header: AttemptHeader } | { event: TranscriptEvent };
+export type JournalRecord = LogRecord;
 
 /** Records to append to one attempt's journal, in order. */
 export interface JournalBatch {
@@ -14,7 +14,33 @@ export interface JournalBatch {
 export interface JournalReading {
   attemptId: string;
   records: JournalRecord[];
-  damage: { line: number; what: string }[];
+  /** `torn`: a crash cut the line off while it was written, so nobody was told that it is safe. */
+  damage: { line: number; what: string; torn?: true }[];
+}
+
+/** What the data folder holds; sizes in bytes. */
+export interface DataFacts {
+  journals: { count: number; bytes: number };
+  /** Damaged journals that were kept when a sound one took their place, by file name. */
+  aside: string[];
+  notebook: number;
+  backups: BackupFacts[];
+  backupFolder: string;
+}
+
+/** One backup in the data folder. */
+export interface BackupFacts {
+  name: string;
+  /** When it was made, in ms since the epoch. */
+  on: number;
+  bytes: number;
+}
+
+/** What went into a backup. */
+export interface BackupMade extends BackupFacts {
+  attempts: number;
+  /** Attempts whose journal is damaged: they are in it as far as they can be read. */
+  damaged: string[];
 }
 
 /** Where the app runs and where it keeps things. */
@@ -63,6 +89,12 @@ export interface HostCalls {
   readNotebook(arg: null): Promise<string | null>;
   /** Resolves once the text is on disk; the one before is kept until then. */
   writeNotebook(text: string): Promise<void>;
+  /** What the data folder holds, the backups newest first. */
+  measureData(arg: null): Promise<DataFacts>;
+  /** Backs up all journals and the notebook now, and lets go of backups that are no longer needed. */
+  makeBackup(arg: null): Promise<BackupMade>;
+  /** A backup's text, which is an archive like that of "Export everything". */
+  readBackup(name: string): Promise<string>;
   /** Opens a web or mail address in the user's own browser. */
   openLink(url: string): Promise<void>;
   /** Keeps the screen from sleeping while a round runs. */

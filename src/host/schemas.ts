@@ -8,6 +8,9 @@ const MAX_RECORDS = 10_000;
 /** An attempt's id becomes a file name, so nothing that could lead elsewhere may be in it. */
 export const ATTEMPT_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
+/** A backup is named by the moment it was made, in UTC. */
+export const BACKUP_NAME = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z\.ndjson\.gz$/;
+
 const nothing = v.null();
 const folder = v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096));
 const attemptId = v.pipe(v.string(), v.regex(ATTEMPT_ID, 'must be letters, digits, - and _, at most 64'));
@@ -44,6 +47,9 @@ export const argSchemas = {
   openFile: v.array(v.pipe(v.string(), v.regex(/^[a-z0-9]{1,10}$/, 'must be an ending such as json'))),
   readNotebook: nothing,
   writeNotebook: v.pipe(v.string(), v.maxLength(10_000_000)),
+  measureData: nothing,
+  makeBackup: nothing,
+  readBackup: v.pipe(v.string(), v.regex(BACKUP_NAME, 'must be the name of a backup')),
   openLink: v.pipe(v.string(), v.check(isOpenableLink, 'must be a web or mail address')),
   keepAwake: v.boolean(),
 } satisfies Record<CallName, v.GenericSchema>;

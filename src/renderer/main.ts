@@ -18,6 +18,7 @@ function start(target: HTMLElement): void {
   const host = createHost(electronTransport() ?? browserTransport());
   const database = new Database();
   const app = new App(host, new AttemptStore(database), new NotebookStore(database));
+  database.onoutdated = () => app.library.tellOutdated();
 
   host.on('menu', (command) => follow(app, command));
   tellOfTrouble();
@@ -27,7 +28,13 @@ function start(target: HTMLElement): void {
   void app.library.start().then(() => tellOfRestored(app));
 }
 
-function tellOfRestored({ library: { restored, damage } }: App): void {
+function tellOfRestored({ library: { restored, damage, newer } }: App): void {
+  if (newer.length > 0) {
+    notifyTrouble(
+      `${count(newer.length, 'attempt was', 'attempts were')} made by a newer Greenroom.`,
+      'The journal keeps what they hold, untouched. Update the app to read them.',
+    );
+  }
   if (restored > 0) {
     notify(`${count(restored, 'attempt was', 'attempts were')} restored from the journal.`, {
       detail: 'This window’s storage lacked what the journal still had.',

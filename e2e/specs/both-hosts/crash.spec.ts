@@ -1,37 +1,11 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures';
 import { AppPages } from '../../pages/app-pages';
 import { roundModel } from '../../support/bundled-bank';
 import { eventsInDatabase, eventsInJournal } from '../../support/stored';
-
-/** Typed over and over, so that what comes back can be held against it letter by letter. */
-const SCRIPT = 'A process that waits for its disk is in state D, and no signal ends that wait. ';
-const letter = (index: number): string => SCRIPT[index % SCRIPT.length] ?? '';
-const typed = (count: number): string => Array.from({ length: count }, (_, index) => letter(index)).join('');
+import { letter, typed, watchAcknowledged } from '../../support/typing';
 
 /** At most this much typing, in ms, may be gone after a kill. */
 const MAY_BE_LOST = 500;
-
-/** Has the page report how long the answer was each time its status turned to Saved. */
-async function watchAcknowledged(page: Page): Promise<{ longest: number }> {
-  const acknowledged = { longest: 0 };
-  await page.exposeFunction('acknowledge', (length: number) => {
-    acknowledged.longest = Math.max(acknowledged.longest, length);
-  });
-  await page.evaluate(() => {
-    const status = [...document.querySelectorAll('[role=status]')].find((each) =>
-      /^Sav/.test(each.textContent?.trim() ?? ''),
-    );
-    const answer = document.querySelector('[role=textbox][aria-label=Answer]');
-    const told = globalThis as unknown as { acknowledge(length: number): void };
-    new MutationObserver(() => {
-      const empty = answer?.querySelector('.cm-placeholder');
-      if (status?.textContent?.trim() === 'Saved' && !empty)
-        told.acknowledge(answer?.textContent?.length ?? 0);
-    }).observe(status!, { childList: true, characterData: true, subtree: true });
-  });
-  return acknowledged;
-}
 
 const seconds = (clock: string): number => clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 

@@ -185,6 +185,8 @@ export class App {
     }
     this.#release = release;
     this.library.holdBank();
+    // Other windows list it once it is stored, as a round that runs elsewhere.
+    void this.#session.flush().then(() => this.library.tellOthers([id]));
     this.router.go({ screen: 'round' });
   }
 }

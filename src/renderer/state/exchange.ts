@@ -139,6 +139,7 @@ export class Exchange {
       return added + longer.length;
     } finally {
       await this.#library.refresh();
+      this.#library.tellOthers(null);
     }
   }
 

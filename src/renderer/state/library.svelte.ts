@@ -8,9 +8,11 @@ import type { Scorecard } from '@core/rubric/scorecard';
 import type { Host } from '@host/host';
 import { replay, type AttemptRecord, type AttemptStore } from '@store/attempt-store';
 import { storageError } from '@store/storage-error';
-import { Keeper, RESTORE_CHUNK, type RestoreStep } from './keeper';
+import { inTurn, refuseWhileElsewhere } from './attempt-lock';
+import { Keeper, RESTORE_CHUNK, type Census, type RestoreStep, type Verification } from './keeper';
 import type { Search } from './search.svelte';
 import { unsettled } from './unsettled';
+import { Windows } from './windows';
 
 /** How many attempts from before there were facts get theirs between two breaths of the window. */
 const FACTS_CHUNK = 20;
@@ -34,12 +36,15 @@ export class Library {
   #restored = $state(0);
   #settled = $state(false);
   #restoring = $state.raw<{ done: number; of: number } | null>(null);
+  readonly #windows: Windows;
+  #watched = new Map<string, Set<() => void>>();
   /** While a round runs the bank stays as it is; a change on disk waits here. */
   #held = false;
   #stale = false;
 
-  constructor(host: Host, store: AttemptStore, keeper: Keeper, search: Search) {
+  constructor(host: Host, store: AttemptStore, keeper: Keeper, search: Search, windows = new Windows()) {
     this.#host = host;
+    this.#windows = windows;
     this.#store = store;
     this.#keeper = keeper;
     this.#search = search;
@@ -89,6 +94,10 @@ export class Library {
   get damage(): ReadonlyMap<string, string> {
     return this.#keeper.damage;
   }
+  /** Attempts in the journal that a newer Greenroom made; they are kept there untouched. */
+  get newer(): readonly string[] {
+    return this.#keeper.newer;
+  }
   /** Whether everything that the journal could bring back is in the list. */
   get settled(): boolean {
     return this.#settled;
@@ -112,6 +121,7 @@ export class Library {
       if (this.#held) this.#stale = true;
       else void this.loadBank();
     });
+    this.#windows.on(({ attempts }) => void (attempts === undefined || this.#hear(attempts)));
     await Promise.all([this.loadBank(), this.#loadAttempts()]);
   }
 
@@ -145,6 +155,7 @@ export class Library {
       );
       this.#restored = restored;
       if (changed) await this.refresh();
+      void this.#keeper.refill();
     } catch (error) {
       this.#storageError = `Attempts can't be kept in this app's database (${storageError(error).message}). They still go to the journal, and what it has is shown. Free some disk space or allow storage for this page, then reload.`;
       this.#attempts = await this.#keeper.listJournaled().catch(() => []);
@@ -163,6 +174,49 @@ export class Library {
     const fresh = new Set(ids);
     const others = (this.#attempts ?? []).filter(({ id }) => !fresh.has(id));
     this.#attempts = [...others, ...back].sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  /** Called when another window runs a newer Greenroom, which has taken over the database. */
+  tellOutdated(): void {
+    this.#storageError =
+      'Greenroom was updated in another window, so this one can’t store attempts any more. What you write still goes to the journal. Reload this window.';
+  }
+
+  /** Tells other windows that the list is to be read again. */
+  tellOthers(attempts: readonly string[] | null): void {
+    this.#windows.tell({ attempts });
+  }
+
+  /** Calls `fn` whenever another window has changed the attempt, until what it returns is called. */
+  onElsewhere(id: string, fn: () => void): () => void {
+    const all = this.#watched.get(id) ?? new Set();
+    this.#watched.set(id, all.add(fn));
+    return () => void all.delete(fn);
+  }
+
+  /** Takes over what another window has changed. */
+  async #hear(ids: readonly string[] | null): Promise<void> {
+    try {
+      if (ids) {
+        const { summaries, facts } = await this.#store.derived(ids);
+        this.#replace(ids, summaries, facts);
+      } else await this.refresh();
+    } catch {
+      // Without the database nothing can have changed in it.
+    }
+    for (const [id, all] of this.#watched) if (!ids || ids.includes(id)) all.forEach((fn) => fn());
+  }
+
+  /** How many attempts database and journal have. @throws Error when one of them can't be read. */
+  census(): Promise<Census> {
+    return this.#keeper.census();
+  }
+
+  /** Holds every attempt's journal against the database, and mends what can be (see `Keeper.verify`). */
+  async verify(progress: (done: number, of: number) => void): Promise<Verification> {
+    const verification = await this.#keeper.verify(progress);
+    await this.refresh();
+    return verification;
   }
 
   /** Reads the list of attempts again, and their facts where they were read before. */
@@ -203,11 +257,21 @@ export class Library {
     return { attempt, at: Math.max(heartbeat?.at ?? 0, attempt.at), lastAlive: heartbeat?.wall ?? null };
   }
 
-  /** Carries out a command on an attempt that isn't running. @throws Error with the reason of a refusal. */
-  async change(id: string, command: Command): Promise<void> {
+  /**
+   * Carries out a command on an attempt that isn't running. `objection` is given the attempt as it is stored now,
+   * and says what, if anything, speaks against it. @throws Error with the reason of a refusal.
+   */
+  async change(id: string, command: Command, objection?: (stored: Attempt) => Error | null): Promise<void> {
+    await refuseWhileElsewhere(id);
+    await inTurn(id, () => this.#change(id, command, objection));
+  }
+
+  async #change(id: string, command: Command, objection?: (stored: Attempt) => Error | null): Promise<void> {
     const record = await this.load(id);
     if (!record) throw new Error('This attempt is no longer here.');
     const attempt = replay(record);
+    const against = objection?.(attempt);
+    if (against) throw against;
     const decision = decide(attempt, command, attempt.at);
     if (!decision.ok) throw new Error(decision.why);
     const { events } = decision;
@@ -224,17 +288,28 @@ export class Library {
     this.note(next);
   }
 
-  /** Puts an attempt as it is now into the list, or takes a deleted one out of it. */
+  /** Puts an attempt as it is now into the list, or takes a deleted one out of it; other windows do the same. */
   note(attempt: Attempt): void {
-    const summary = summarise(attempt);
-    const others = (this.#attempts ?? []).filter(({ id }) => id !== summary.id);
-    const all = summary.deleted ? others : [...others, summary];
-    this.#attempts = all.sort((a, b) => b.startedAt - a.startedAt);
-    this.#search.changed(summary.id);
-    if (!this.#facts) return;
+    const { id } = attempt.header;
     const facts = factsOf(attempt);
-    const otherFacts = [...this.#facts.values()].filter(({ id }) => id !== summary.id);
-    this.#facts = byId(facts ? [...otherFacts, facts] : otherFacts);
+    this.#replace([id], [summarise(attempt)], facts ? [facts] : []);
+    this.tellOthers([id]);
+  }
+
+  /** Puts what is known of these attempts in the place of what was known before. */
+  #replace(
+    ids: readonly string[],
+    summaries: readonly AttemptSummary[],
+    facts: readonly AttemptFacts[],
+  ): void {
+    const other = ({ id }: { id: string }) => !ids.includes(id);
+    const shown = summaries.filter(({ deleted }) => !deleted);
+    const all = [...(this.#attempts ?? []).filter(other), ...shown];
+    this.#attempts = all.sort((a, b) => b.startedAt - a.startedAt);
+    for (const id of ids) this.#search.changed(id);
+    if (!this.#facts) return;
+    const kept = facts.filter(({ id }) => shown.some((summary) => summary.id === id));
+    this.#facts = byId([...[...this.#facts.values()].filter(other), ...kept]);
   }
 
   /** The scorecard that is being filled in for an attempt, if any. */

@@ -6,8 +6,8 @@ import { storageError } from '@store/storage-error';
 import { Outlet } from './outlet';
 import { unsettled } from './unsettled';
 
-/** How long typing may wait before it is written, in ms. */
-const TYPING_DELAY = 250;
+/** How long typing may wait before it is written, in ms: with the write itself, what a crash can take with it. */
+const TYPING_DELAY = 100;
 
 /** What the "Saved" status may truthfully say. */
 export type SaveStatus =
@@ -48,7 +48,7 @@ export class Recorder {
     return this.#status;
   }
 
-  /** Takes events that led to `attempt`. Typing is written within 250 ms, everything else at once. */
+  /** Takes events that led to `attempt`. Typing is written within 100 ms, everything else at once. */
   record(attempt: Attempt, events: readonly TranscriptEvent[]): void {
     if (events.length === 0) return;
     if (this.#status.kind === 'saved') unsettled.mark(attempt.header.id);

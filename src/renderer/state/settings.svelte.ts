@@ -23,6 +23,13 @@ const DEFAULTS: Remembered = { timeFactor: 1, sounds: false, singleKeys: true, l
 export class Settings {
   #values = $state.raw<Remembered>(read());
 
+  constructor() {
+    // Only ever fired by other windows.
+    addEventListener('storage', ({ key }) => {
+      if (key === KEY) this.#values = read();
+    });
+  }
+
   get theme(): Theme {
     return userPrefersMode.current;
   }

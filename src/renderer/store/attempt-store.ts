@@ -151,6 +151,18 @@ export class AttemptStore {
     return found.filter((summary) => summary !== undefined && !summary.deleted) as AttemptSummary[];
   }
 
+  /** What lists and statistics have of these attempts; nothing of one that is not here. */
+  async derived(ids: readonly string[]): Promise<{ summaries: AttemptSummary[]; facts: AttemptFacts[] }> {
+    const [summaries, facts] = await Promise.all([
+      this.#db.summaries.bulkGet([...ids]),
+      this.#db.facts.bulkGet([...ids]),
+    ]);
+    return {
+      summaries: summaries.filter((each) => each !== undefined),
+      facts: facts.filter((each) => each !== undefined),
+    };
+  }
+
   /** The ids of all attempts, the deleted ones too. */
   ids(): Promise<string[]> {
     return this.#db.headers.toCollection().primaryKeys();

@@ -20,6 +20,15 @@ export interface Refusal {
   text: string;
 }
 
+/** What another window did to the attempt while it was being scored here. */
+export type Conflict = 'scored' | 'deleted';
+
+const CONFLICTS: Record<Conflict, string> = {
+  scored:
+    'This attempt was scored in another window meanwhile. What you filled in here is kept: save it as the newer scorecard, or look at the other one first.',
+  deleted: 'This attempt was deleted in another window meanwhile. What you filled in here is kept.',
+};
+
 /** One attempt being scored: the sealed prediction, the form on its way and what the answers cover. */
 export class Scoring {
   readonly sheets: AnswerSheet[];
@@ -31,6 +40,7 @@ export class Scoring {
   #form: Form = $state.raw(blank(null));
   #trouble = $state<string | null>(null);
   #stories: Attempt['stories'] = $state.raw({});
+  #conflict = $state<Conflict | null>(null);
   #coverage: Record<string, Coverage> = {};
 
   private constructor(library: Library, attempt: Attempt, draft: Scorecard | null) {
@@ -86,9 +96,13 @@ export class Scoring {
   get stage() {
     return this.#prediction || this.candidate !== null ? 'scorecard' : 'prediction';
   }
-  /** Why drafts can't be kept, in plain words. */
+  /** What speaks against saving, or why drafts can't be kept, in plain words. */
   get trouble(): string | null {
-    return this.#trouble;
+    return this.#conflict ? CONFLICTS[this.#conflict] : this.#trouble;
+  }
+  /** What another window did that saving would have to pass over; null where nothing. */
+  get conflict(): Conflict | null {
+    return this.#conflict;
   }
   get total() {
     return total(this.rubric, this.#form.ratings);
@@ -177,7 +191,7 @@ export class Scoring {
     const { ratings, recommendation } = this.#form;
     if (this.missing || recommendation === null) return;
     const prediction = { ratings, recommendation };
-    await this.#library.change(this.id, { type: 'predict', prediction });
+    await this.#library.change(this.id, { type: 'predict', prediction }, this.#objection);
     this.#drafts.drop();
     this.#form = blank('no-decision');
     this.#prediction = prediction;
@@ -195,9 +209,37 @@ export class Scoring {
     );
     const { ratings, evidence, raise, marks } = form;
     const scorecard: Scorecard = { on: now, ratings, evidence, raise, marks, keyPoints, recommendation };
-    await this.#library.change(this.id, { type: 'score', scorecard });
+    await this.#library.change(this.id, { type: 'score', scorecard }, this.#objection);
     this.#drafts.drop();
   }
+
+  /** Says at once when another window has scored or deleted the attempt. */
+  async lookAgain(): Promise<void> {
+    const record = await this.#library.load(this.id);
+    if (record) this.#objection(applyAll(empty(record.header), record.events));
+  }
+
+  /** Passes over what another window did, so that this form can be saved. @throws Error in plain words. */
+  async overrule(): Promise<void> {
+    if (this.#conflict === 'deleted') await this.#library.change(this.id, { type: 'restore' });
+    const record = await this.#library.load(this.id);
+    // From here on what the other window stored is known.
+    if (record) this.#attempt = applyAll(empty(record.header), record.events);
+    this.#conflict = null;
+  }
+
+  /** A later save must not pass silently over what another window stored since this one was opened. */
+  readonly #objection = (stored: Attempt): Error | null => {
+    this.#conflict = stored.deleted
+      ? 'deleted'
+      : stored.scorecard?.on !== this.#attempt.scorecard?.on
+        ? 'scored'
+        : null;
+    if (!this.#conflict) return null;
+    // As new as the other scorecard, so that it is this form that opens when scoring is taken up again.
+    this.#drafts.keep(this.stage, this.#form, Date.now());
+    return new Error(CONFLICTS[this.#conflict]);
+  };
 
   /** Writes the draft that waits; for leaving the screen. */
   flush(): Promise<void> {

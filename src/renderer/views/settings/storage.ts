@@ -1,3 +1,6 @@
+import type { Census } from '@state/keeper';
+import { count } from '@ui/ago';
+
 /** What the browser says of this origin's storage; sizes in bytes. */
 export interface StorageFacts {
   used: number | null;
@@ -18,6 +21,17 @@ export async function storageFacts(): Promise<StorageFacts | null> {
   } catch {
     return null;
   }
+}
+
+/** Whether database and journal have the same attempts, as a sentence or two. */
+export function agreement({ database, onlyInDatabase, onlyInJournal }: Census): string {
+  if (database === 0 && onlyInJournal === 0) return 'There are no attempts yet.';
+  if (onlyInDatabase === 0 && onlyInJournal === 0) return 'Both have the same attempts.';
+  const lacks = [
+    onlyInJournal > 0 && `The database lacks ${count(onlyInJournal, 'attempt')} of the journal’s.`,
+    onlyInDatabase > 0 && `The journal lacks ${count(onlyInDatabase, 'attempt')} of the database’s.`,
+  ].filter(Boolean);
+  return `${lacks.join(' ')} “Check both copies” adds what is missing.`;
 }
 
 const STEP = 1024;
