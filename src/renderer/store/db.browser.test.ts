@@ -58,7 +58,11 @@ async function firstRelease(): Promise<string> {
 it('opens a database of the first release with all that is in it, and makes the facts it lacks', async () => {
   const store = new AttemptStore(opened(new Database(await firstRelease())));
   expect(await store.loadAll()).toEqual(records);
-  expect((await store.list()).attempts.map(({ id }) => id).sort()).toEqual(['attempt-0', 'attempt-1', 'attempt-2']);
+  expect((await store.list()).attempts.map(({ id }) => id).sort()).toEqual([
+    'attempt-0',
+    'attempt-1',
+    'attempt-2',
+  ]);
   expect(await store.heartbeat('attempt-2')).toMatchObject({ at: 5 });
   expect(await store.facts()).toEqual([]);
   // One at a time, as after a start that was cut off again and again.
