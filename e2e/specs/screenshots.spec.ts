@@ -21,7 +21,9 @@ const IN_README = new Set([
   'score-light',
   'scorecard-dark',
   'transcript-light',
+  'replay-light',
   'replay-dark',
+  'history-search-light',
   'compare-light',
   'compare-dark',
   'progress-light',
@@ -105,4 +107,8 @@ test('pictures of what months of practice look like', async ({ app }, info) => {
     await expect(page.getByRole('status').filter({ hasText: /^(Reading|Opening)/ })).toHaveCount(0);
     await takeBoth(page, info.config, name === 'History' || name === 'Practice' ? `${name}, months` : name);
   }
+  await page.goto(`${app.url}/#/history`);
+  await page.getByRole('searchbox', { name: 'Search attempts' }).fill('page cache');
+  await expect(page.locator('mark').first()).toBeVisible();
+  await takeBoth(page, info.config, 'History search');
 });
