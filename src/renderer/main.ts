@@ -25,10 +25,11 @@ function start(target: HTMLElement): void {
 
   target.replaceChildren();
   mount(Shell, { target, props: { app } });
+  void app.bank.start();
   void app.library.start().then(() => tellOfRestored(app));
 }
 
-function tellOfRestored({ library: { restored, damage, newer } }: App): void {
+function tellOfRestored({ library: { restored }, keeper: { damage, newer } }: App): void {
   if (newer.length > 0) {
     notifyTrouble(
       `${count(newer.length, 'attempt was', 'attempts were')} made by a newer Greenroom.`,

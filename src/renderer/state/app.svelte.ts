@@ -11,6 +11,8 @@ import type { AttemptStore } from '@store/attempt-store';
 import type { NotebookStore } from '@store/notebook-store';
 import { createContext } from 'svelte';
 import { isLocked, lockAttempt } from './attempt-lock';
+import { Bank } from './bank.svelte';
+import { Copies } from './copies';
 import { Exchange } from './exchange';
 import { Keeper } from './keeper';
 import { Library } from './library.svelte';
@@ -21,6 +23,7 @@ import { Router } from './router.svelte';
 import { Search } from './search.svelte';
 import { Session } from './session.svelte';
 import { Settings } from './settings.svelte';
+import { Windows } from './windows';
 
 /** What a person picked in set-up. */
 export interface RoundPlan {
@@ -37,6 +40,9 @@ export interface RoundPlan {
 /** Everything that screens talk to; made once in main.ts. */
 export class App {
   readonly host: Host;
+  readonly bank: Bank;
+  readonly keeper: Keeper;
+  readonly copies: Copies;
   readonly library: Library;
   readonly search: Search;
   readonly exchange: Exchange;
@@ -52,13 +58,16 @@ export class App {
   constructor(host: Host, store: AttemptStore, notebooks: NotebookStore) {
     this.host = host;
     this.#store = store;
-    const keeper = new Keeper(host, store);
+    const windows = new Windows();
+    this.bank = new Bank(host);
+    this.keeper = new Keeper(host, store);
+    this.copies = new Copies(host, store, this.keeper);
     this.search = new Search(store.database);
-    this.library = new Library(host, store, keeper, this.search);
-    this.notebook = new Notebook(host, notebooks);
-    this.planner = new Planner(this.library, this.notebook);
-    this.reviews = new Reviews(host, keeper, this.library);
-    this.exchange = new Exchange(host, store, keeper, this.library, this.notebook, this.reviews);
+    this.library = new Library(host, store, this.keeper, this.search, windows);
+    this.notebook = new Notebook(host, notebooks, windows);
+    this.planner = new Planner(this.bank, this.library, this.notebook);
+    this.reviews = new Reviews(host, this.keeper, this.library);
+    this.exchange = new Exchange(host, store, this.keeper, this.library, this.notebook, this.reviews);
   }
 
   /** The round that is running in this window. */
@@ -68,16 +77,16 @@ export class App {
 
   /** Picks a round's questions: the one that is asked for, and what is wanted most. */
   choose(model: RoundModel, question: Question | null, random: () => number): Choice {
-    const questions = this.library.bank?.questions ?? [];
+    const questions = this.bank.current?.questions ?? [];
     return chooseQuestions(model, questions, this.planner.picks ?? new Map(), random, question ?? undefined);
   }
 
   /** Starts a round and shows it. @throws Error in plain words when the bank can't fill it. */
   async begin({ model, question, timeFactor, choice: shown, loop }: RoundPlan): Promise<void> {
-    const bank = this.library.bank;
+    const bank = this.bank.current;
     const rubric = bank?.rubrics.find(({ id }) => id === model.rubric);
     if (!bank || !rubric) throw new Error('The question bank is not loaded yet. Try again in a moment.');
-    if (!shown) await this.library.readFacts();
+    if (!shown) await this.library.facts.read();
     const choice = shown ?? this.choose(model, question, Math.random);
     if (choice.unfilled.length > 0) {
       throw new Error(
@@ -143,7 +152,7 @@ export class App {
   async beginLoopRound(loop: LoopModel, timeFactor: TimeFactor, sitting?: LoopStanding): Promise<void> {
     const place = sitting ? sitting.next : 0;
     const wanted = place === null ? undefined : loop.rounds[place]?.model;
-    const model = this.library.bank?.roundModels.find(({ id }) => id === wanted);
+    const model = this.bank.current?.roundModels.find(({ id }) => id === wanted);
     if (place === null || !model) throw new Error(`The round "${wanted ?? ''}" is no longer in the bank.`);
     const id = sitting?.id ?? crypto.randomUUID();
     await this.begin({ model, question: null, timeFactor, loop: { id, model: loop, place } });
@@ -157,7 +166,7 @@ export class App {
     await session.close();
     this.#session = null;
     this.#release?.();
-    this.library.releaseBank();
+    this.bank.release();
     this.library.note(session.attempt);
     const { id, loop } = session.attempt.header;
     this.router.go(loop ? { screen: 'loop', loop: loop.id } : { screen: 'score', attempt: id });
@@ -184,7 +193,7 @@ export class App {
       throw error;
     }
     this.#release = release;
-    this.library.holdBank();
+    this.bank.hold();
     // Other windows list it once it is stored, as a round that runs elsewhere.
     void this.#session.flush().then(() => this.library.tellOthers([id]));
     this.router.go({ screen: 'round' });

@@ -15,6 +15,7 @@ import { Library } from './library.svelte';
 import { Notebook } from './notebook.svelte';
 import { Reviews } from './reviews.svelte';
 import { Search } from './search.svelte';
+import { Windows } from './windows';
 import { unsettled } from './unsettled';
 
 const databases: Database[] = [];
@@ -47,9 +48,10 @@ function profile(over: Partial<HostCalls> = {}) {
   const db = new Database(`test-${crypto.randomUUID()}`);
   databases.push(db);
   const store = new AttemptStore(db);
+  const windows = new Windows(db.name);
   const keeper = new Keeper(host, store);
-  const library = new Library(host, store, keeper, new Search(db.name));
-  const stories = new Notebook(host, new NotebookStore(db));
+  const library = new Library(host, store, keeper, new Search(db.name), windows);
+  const stories = new Notebook(host, new NotebookStore(db), windows);
   const reviews = new Reviews(host, keeper, library);
   const exchange = new Exchange(host, store, keeper, library, stories, reviews);
   /** Everything in the database, whatever its table. */

@@ -73,8 +73,8 @@ export class Exchange {
 
   /** Saves the scorecards of all the user's own attempts as one table; null when they cancel. */
   async exportScorecards(now: number): Promise<string | null> {
-    await this.#library.readFacts();
-    const text = scorecardsCsv(this.#library.facts ?? [], this.#library.own);
+    await this.#library.facts.read();
+    const text = scorecardsCsv(this.#library.facts.own ?? [], this.#library.own);
     return this.#host.saveFile({ name: `greenroom-scorecards-${dayOf(now)}.csv`, text });
   }
 

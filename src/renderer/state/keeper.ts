@@ -2,7 +2,6 @@ import { LOG_VERSION, type TranscriptEvent } from '@core/attempt/events';
 import { readLog } from '@core/attempt/log';
 import { summarise, type AttemptSummary } from '@core/attempt/summary';
 import { readRecord } from '@core/exchange/record';
-import { same } from '@core/exchange/same';
 import type { Host, JournalReading, JournalRecord } from '@host/host';
 import { replay, type AttemptRecord, type AttemptStore, type Continuation } from '@store/attempt-store';
 import { isLocked } from './attempt-lock';
@@ -14,29 +13,6 @@ export const RESTORE_CHUNK = 40;
 const JOURNAL_CHUNK = 20;
 /** How many records go to a journal in one call, which takes 10,000 at most; an hour's typing is more. */
 const RECORDS_CHUNK = 5_000;
-/** How many attempts are read at once when both copies are checked. */
-const VERIFY_CHUNK = 20;
-
-const NEWER = 'It was made by a newer Greenroom, and is kept as it is. Update the app to read it.';
-
-/** How many attempts there are in each of the two places, and in one alone. */
-export interface Census {
-  database: number;
-  journal: number;
-  onlyInDatabase: number;
-  onlyInJournal: number;
-}
-
-/** What holding the two copies of every attempt against each other found. */
-export interface Verification {
-  /** How many attempts there are, in one place or both. */
-  checked: number;
-  /** Attempts that were not the same in both places, or damaged in one, and are now whole in both. */
-  mended: string[];
-  /** Attempts that could not be mended, and why. */
-  differing: { id: string; why: string }[];
-}
-
 /** How far a restore has come, and the attempts that its last step stored. */
 export interface RestoreStep {
   done: number;
@@ -112,67 +88,9 @@ export class Keeper {
     return { restored, changed: missing.length > 0 || cutOff.size > 0 };
   }
 
-  /** How many attempts each of the two places has, and how many of them the other lacks. */
-  async census(): Promise<Census> {
-    const [stored, journaled] = await Promise.all([this.#store.ids(), this.#host.listJournals(null)]);
-    const [inDatabase, inJournal] = [new Set(stored), new Set(journaled)];
-    return {
-      database: stored.length,
-      journal: journaled.length,
-      onlyInDatabase: stored.filter((id) => !inJournal.has(id)).length,
-      onlyInJournal: journaled.filter((id) => !inDatabase.has(id)).length,
-    };
-  }
-
   /** Writes the journals anew that `restore` found to be gone: what only the database has, it alone could lose. */
   async refill(): Promise<void> {
     for (const id of this.#unjournaled.splice(0)) if (!(await isLocked(id))) await this.settle(id);
-  }
-
-  /**
-   * Reads both copies of every attempt, whose lines each have a checksum in the journal, and holds them against
-   * each other. What one has and the other lacks is added there; what tells two stories is named and left alone.
-   * @throws Error in plain words when one of the two places can't be read at all.
-   */
-  async verify(progress: (done: number, of: number) => void): Promise<Verification> {
-    const ids = [...new Set([...(await this.#store.ids()), ...(await this.#host.listJournals(null))])];
-    const found: Verification = { checked: ids.length, mended: [], differing: [] };
-    for (let from = 0; from < ids.length; from += VERIFY_CHUNK) {
-      progress(from, ids.length);
-      const chunk = ids.slice(from, from + VERIFY_CHUNK);
-      for (const reading of await this.#host.readJournals(chunk)) {
-        const { attemptId: id } = reading;
-        // A round that runs is ahead in one of the two at any moment.
-        if (await isLocked(id)) continue;
-        const difference = await this.#difference(reading);
-        if (difference === null) continue;
-        await this.settle(id);
-        const [again] = await this.#host.readJournals([id]);
-        const left = again ? await this.#difference(again) : difference;
-        if (left === null) found.mended.push(id);
-        else found.differing.push({ id, why: left });
-      }
-    }
-    return found;
-  }
-
-  /** How an attempt's journal and its record in the database differ, in words; null where they don't. */
-  async #difference(reading: JournalReading): Promise<string | null> {
-    const stored = await this.#store.load(reading.attemptId);
-    const { header, events, beyond } = readLog(reading.records);
-    if (!header || beyond > 0) {
-      if (reading.records.length === 0 && reading.damage.length === 0) return 'The journal lacks it.';
-      return `The journal is damaged, ${whereOf(reading)}`;
-    }
-    if (header.version > LOG_VERSION) return NEWER;
-    if (!stored) return 'The database lacks it.';
-    const shared = Math.min(events.length, stored.events.length);
-    const parting = stored.events.findIndex((event, seq) => seq < shared && !same(event, events[seq]));
-    if (parting >= 0) return `Database and journal tell different stories from event ${parting}.`;
-    if (events.length > shared) return `The database lacks ${events.length - shared} events.`;
-    return stored.events.length > shared
-      ? `The journal lacks ${stored.events.length - shared} events.`
-      : null;
   }
 
   /** The attempts that the journal has, for a window whose database can't be used. */
@@ -273,7 +191,8 @@ export class Keeper {
       // A line that a crash cut off was never said to be safe, and one that was sent again is there.
       const last = damage.at(-1);
       const lostEnd = last && !last.torn && last.line >= records.length + damage.length;
-      if (typeof record === 'string' || beyond > 0 || lostEnd) this.#damage.set(attemptId, whereOf(reading));
+      if (typeof record === 'string' || beyond > 0 || lostEnd)
+        this.#damage.set(attemptId, whereDamaged(reading));
       return typeof record === 'string' ? [] : [record];
     });
   }
@@ -282,6 +201,6 @@ export class Keeper {
 const asLine = (event: TranscriptEvent): JournalRecord => ({ event });
 
 /** Where a journal is damaged first, and how. */
-function whereOf({ damage: [first] }: JournalReading): string {
+export function whereDamaged({ damage: [first] }: JournalReading): string {
   return first ? `line ${first.line}: ${first.what}` : 'events are missing from it.';
 }

@@ -3,61 +3,49 @@ import type { Attempt } from '@core/attempt/attempt';
 import { decide, type Command } from '@core/attempt/decide';
 import { factsOf, type AttemptFacts } from '@core/attempt/facts';
 import { summarise, type AttemptSummary } from '@core/attempt/summary';
-import type { QuestionBank } from '@core/bank/bank';
 import type { Scorecard } from '@core/rubric/scorecard';
 import type { Host } from '@host/host';
 import { replay, type AttemptRecord, type AttemptStore } from '@store/attempt-store';
 import { storageError } from '@store/storage-error';
 import { inTurn, refuseWhileElsewhere } from './attempt-lock';
-import { Keeper, RESTORE_CHUNK, type Census, type RestoreStep, type Verification } from './keeper';
+import { Facts } from './facts.svelte';
+import { RESTORE_CHUNK, type Keeper, type RestoreStep } from './keeper';
 import type { Search } from './search.svelte';
 import { unsettled } from './unsettled';
-import { Windows } from './windows';
-
-/** How many attempts from before there were facts get theirs between two breaths of the window. */
-const FACTS_CHUNK = 20;
+import type { Windows } from './windows';
 
 /** How many attempts are listed before the others. */
 const NEWEST = 50;
 
-/** The bank and the stored attempts, as screens see them. */
+/** The stored attempts, as screens see them. */
 export class Library {
   #host: Host;
   #store: AttemptStore;
   #keeper: Keeper;
   #search: Search;
-  #bank = $state.raw<QuestionBank | null>(null);
-  #bankError = $state<string | null>(null);
   #attempts = $state.raw<AttemptSummary[] | null>(null);
   #newest = $state.raw<AttemptSummary[] | null>(null);
-  #facts = $state.raw<ReadonlyMap<string, AttemptFacts> | null>(null);
-  #readingFacts: Promise<void> | null = null;
   #storageError = $state<string | null>(null);
   #restored = $state(0);
   #settled = $state(false);
   #restoring = $state.raw<{ done: number; of: number } | null>(null);
-  readonly #windows: Windows;
+  #windows: Windows;
   #watched = new Map<string, Set<() => void>>();
-  /** While a round runs the bank stays as it is; a change on disk waits here. */
-  #held = false;
-  #stale = false;
 
-  constructor(host: Host, store: AttemptStore, keeper: Keeper, search: Search, windows = new Windows()) {
+  // Summaries from before there was an origin are all the user's own.
+  readonly #own = $derived((this.#attempts ?? []).filter(({ origin = 'own' }) => origin === 'own'));
+  /** What statistics need of them. */
+  readonly facts: Facts;
+
+  constructor(host: Host, store: AttemptStore, keeper: Keeper, search: Search, windows: Windows) {
     this.#host = host;
-    this.#windows = windows;
     this.#store = store;
     this.#keeper = keeper;
     this.#search = search;
+    this.#windows = windows;
+    this.facts = new Facts(store);
   }
 
-  /** Null until it is loaded. */
-  get bank(): QuestionBank | null {
-    return this.#bank;
-  }
-  /** Why the bank couldn't be loaded, in plain words. */
-  get bankError(): string | null {
-    return this.#bankError;
-  }
   /** All that are here, newest first: the user's own, examples and received ones; null until they are listed. */
   get attempts(): AttemptSummary[] | null {
     return this.#attempts;
@@ -68,15 +56,7 @@ export class Library {
   }
   /** The user's own, newest first: those that count. */
   get own(): AttemptSummary[] {
-    // Summaries from before there was an origin are all the user's own.
-    return (this.#attempts ?? []).filter(({ origin = 'own' }) => origin === 'own');
-  }
-  /** What statistics need of the user's own attempts, oldest first; null until `readFacts` was asked for and has read them. */
-  get facts(): AttemptFacts[] | null {
-    if (!this.#facts) return null;
-    return [...this.#facts.values()]
-      .filter(({ origin }) => origin === 'own')
-      .sort((a, b) => a.startedAt - b.startedAt);
+    return this.#own;
   }
   /** Why attempts can't be stored here, in plain words. */
   get storageError(): string | null {
@@ -90,14 +70,6 @@ export class Library {
   get restoring(): { done: number; of: number } | null {
     return this.#restoring;
   }
-  /** Journals that this start could not read whole, by attempt: the first line that is damaged, and how. */
-  get damage(): ReadonlyMap<string, string> {
-    return this.#keeper.damage;
-  }
-  /** Attempts in the journal that a newer Greenroom made; they are kept there untouched. */
-  get newer(): readonly string[] {
-    return this.#keeper.newer;
-  }
   /** Whether everything that the journal could bring back is in the list. */
   get settled(): boolean {
     return this.#settled;
@@ -106,43 +78,10 @@ export class Library {
   get unfinished(): AttemptSummary[] {
     return this.own.filter(({ status }) => status === 'running' || status === 'paused');
   }
-  /** When each question was last drawn, in ms since the epoch. */
-  get lastSeen(): ReadonlyMap<string, number> {
-    const seen = new Map<string, number>();
-    for (const { questions, startedAt } of this.own) {
-      for (const { id } of questions) seen.set(id, Math.max(seen.get(id) ?? 0, startedAt));
-    }
-    return seen;
-  }
-
-  /** Loads the bank and the attempts, restores what the journal has and the database lacks. */
+  /** Lists the attempts, restores what the journal has and the database lacks. */
   async start(): Promise<void> {
-    this.#host.on('bankChanged', () => {
-      if (this.#held) this.#stale = true;
-      else void this.loadBank();
-    });
     this.#windows.on(({ attempts }) => void (attempts === undefined || this.#hear(attempts)));
-    await Promise.all([this.loadBank(), this.#loadAttempts()]);
-  }
-
-  async loadBank(): Promise<void> {
-    try {
-      this.#bank = await this.#host.loadBank(null);
-      this.#bankError = null;
-    } catch (error) {
-      this.#bankError = message(error);
-    }
-  }
-
-  /** Keeps the bank as it is until `releaseBank`, for the length of a round. */
-  holdBank(): void {
-    this.#held = true;
-  }
-
-  releaseBank(): void {
-    this.#held = false;
-    if (this.#stale) void this.loadBank();
-    this.#stale = false;
+    await this.#loadAttempts();
   }
 
   async #loadAttempts(): Promise<void> {
@@ -207,18 +146,6 @@ export class Library {
     for (const [id, all] of this.#watched) if (!ids || ids.includes(id)) all.forEach((fn) => fn());
   }
 
-  /** How many attempts database and journal have. @throws Error when one of them can't be read. */
-  census(): Promise<Census> {
-    return this.#keeper.census();
-  }
-
-  /** Holds every attempt's journal against the database, and mends what can be (see `Keeper.verify`). */
-  async verify(progress: (done: number, of: number) => void): Promise<Verification> {
-    const verification = await this.#keeper.verify(progress);
-    await this.refresh();
-    return verification;
-  }
-
   /** Reads the list of attempts again, and their facts where they were read before. */
   async refresh(): Promise<void> {
     const { attempts, deleted } = await this.#store.list();
@@ -226,19 +153,7 @@ export class Library {
     // Deleted ones are kept until the next start, so that it can be undone.
     if (!this.#settled) await this.#keeper.purge(deleted);
     else this.#search.bringUpToDate(attempts);
-    if (this.#facts) this.#facts = byId(await this.#store.facts());
-  }
-
-  /** Reads the facts of all attempts, once; making those of attempts from before there were facts. */
-  readFacts(): Promise<void> {
-    this.#readingFacts ??= (async () => {
-      while ((await this.#store.addFacts(FACTS_CHUNK)) > 0) await new Promise((done) => setTimeout(done));
-      this.#facts = byId(await this.#store.facts());
-    })().catch(() => {
-      // Without the database there are no statistics; what is wrong is told where attempts are listed.
-      this.#facts ??= new Map();
-    });
-    return this.#readingFacts;
+    await this.facts.refresh();
   }
 
   /** The record of an attempt with its transcript, whichever place has it whole, or null. */
@@ -302,14 +217,14 @@ export class Library {
     summaries: readonly AttemptSummary[],
     facts: readonly AttemptFacts[],
   ): void {
-    const other = ({ id }: { id: string }) => !ids.includes(id);
     const shown = summaries.filter(({ deleted }) => !deleted);
-    const all = [...(this.#attempts ?? []).filter(other), ...shown];
+    const all = [...(this.#attempts ?? []).filter(({ id }) => !ids.includes(id)), ...shown];
     this.#attempts = all.sort((a, b) => b.startedAt - a.startedAt);
     for (const id of ids) this.#search.changed(id);
-    if (!this.#facts) return;
-    const kept = facts.filter(({ id }) => shown.some((summary) => summary.id === id));
-    this.#facts = byId([...[...this.#facts.values()].filter(other), ...kept]);
+    this.facts.replace(
+      ids,
+      facts.filter(({ id }) => shown.some((summary) => summary.id === id)),
+    );
   }
 
   /** The scorecard that is being filled in for an attempt, if any. */
@@ -322,6 +237,3 @@ export class Library {
     return this.#store.saveDraft({ attemptId, scorecard });
   }
 }
-
-const byId = (facts: readonly AttemptFacts[]) => new Map(facts.map((each) => [each.id, each]));
-const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));

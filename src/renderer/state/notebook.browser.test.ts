@@ -28,6 +28,17 @@ describe('the notebook', () => {
     expect(other.text).toBe(disk.file);
   });
 
+  it('follows a window that shows it, and reads nothing in one that never did', async () => {
+    const { open } = home();
+    const [writing, showing, unread] = [open(), open(), open()];
+    await showing.load();
+    await writing.change(keepStory(story('a'), null));
+    await expect.poll(() => ids(showing)).toEqual(['a']);
+    await showing.change(changeAims({ minutes: 90 }));
+    await expect.poll(() => writing.aims.minutes).toBe(90);
+    expect(unread.loaded).toBe(false);
+  });
+
   it('uses the copy with the higher revision and mends the other', async () => {
     const { disk, store, open } = home(text(3, story('a'), story('b')));
     await store.write(text(2, story('a')));

@@ -5,6 +5,7 @@ import { fakeTransport } from '@host/fake-transport';
 import { Database } from '@store/db';
 import { NotebookStore } from '@store/notebook-store';
 import { Notebook } from './notebook.svelte';
+import { Windows } from './windows';
 
 export const story = (id: string, changedOn = 1): Story => ({
   ...{ id, title: id, situation: '', task: '', action: '', result: '', competencies: [] },
@@ -19,6 +20,7 @@ export const text = (revision: number, ...stories: Story[]): string =>
 export function home(file: string | null = null) {
   const database = new Database(`test-${crypto.randomUUID()}`);
   const store = new NotebookStore(database);
+  const opened: { notebook: Notebook; windows: Windows }[] = [];
   const disk = { file, full: false };
   const host = createHost(
     fakeTransport({
@@ -30,8 +32,17 @@ export function home(file: string | null = null) {
     }),
   );
   const leave = async () => {
+    for (const { windows } of opened) windows.close();
+    // Each has its turn after what it still reads.
+    for (const { notebook } of opened) await notebook.load();
     database.close();
     await database.delete();
   };
-  return { disk, store, database, leave, open: () => new Notebook(host, store) };
+  const open = () => {
+    const windows = new Windows(database.name);
+    const notebook = new Notebook(host, store, windows);
+    opened.push({ notebook, windows });
+    return notebook;
+  };
+  return { disk, store, database, leave, open };
 }

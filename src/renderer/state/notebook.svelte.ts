@@ -10,6 +10,7 @@ import {
 import { notebookText, parseNotebook } from '@core/notebook/parse-notebook';
 import type { Host } from '@host/host';
 import type { NotebookStore } from '@store/notebook-store';
+import type { Windows } from './windows';
 
 /** A place that keeps the notebook's text; both may fail. */
 interface Place {
@@ -24,6 +25,7 @@ type Held = { notebook: Content | null; text: string | null } | { why: string; n
 /** The user's stories and aims, kept twice: in a file of the host and in this window's database. */
 export class Notebook {
   #places: readonly [Place, Place];
+  #windows: Windows;
   #content = $state.raw<Content>(emptyNotebook());
   #loaded = $state(false);
   #troubles = $state.raw<string[]>([]);
@@ -31,7 +33,10 @@ export class Notebook {
   #mended = $state.raw<string[]>([]);
   #locked = $state<string | null>(null);
 
-  constructor(host: Host, store: NotebookStore) {
+  constructor(host: Host, store: NotebookStore, windows: Windows) {
+    this.#windows = windows;
+    // What was never read here is read when a screen asks for it.
+    windows.on(({ notebook }) => void (notebook && this.#loaded && this.load()));
     this.#places = [
       {
         name: 'The copy in the data folder',
@@ -196,6 +201,7 @@ export class Notebook {
     if (failed.length === this.#places.length) throw new Error(failed.join(' '));
     this.#content = content;
     this.#troubles = failed;
+    this.#windows.tell({ notebook: true });
   }
 }
 

@@ -1,8 +1,10 @@
+import type { AttemptSummary } from '@core/attempt/summary';
 import { picks, type Pick } from '@core/plan/picks';
 import { planToday, type Today } from '@core/plan/plan';
 import { runway, type Runway } from '@core/plan/runway';
 import { memories, schedule, upcoming, type QuestionStanding } from '@core/plan/schedule';
 import type { Question } from '@core/bank/question';
+import type { Bank } from './bank.svelte';
 import type { Library } from './library.svelte';
 import type { Notebook } from './notebook.svelte';
 
@@ -11,20 +13,20 @@ const AHEAD = 14;
 
 /** What to practise, from the attempts, the bank and the notebook. */
 export class Planner {
+  #bank: Bank;
   #library: Library;
   #notebook: Notebook;
   #now = $state(Date.now());
-  // Once for all that is made from them; the library sorts them at each look.
-  #facts = $derived.by(() => this.#library.facts);
+  #facts = $derived.by(() => this.#library.facts.own);
   #memories = $derived(this.#facts && memories(this.#facts));
   #standings = $derived(this.#memories && schedule(this.#memories, this.#now));
   #picks = $derived.by(() => {
-    const { bank, lastSeen } = this.#library;
+    const bank = this.#bank.current;
     if (!bank || !this.#facts || !this.#standings) return null;
-    return picks(bank.questions, this.#facts, this.#standings, lastSeen, this.#now);
+    return picks(bank.questions, this.#facts, this.#standings, lastDrawn(this.#library.own), this.#now);
   });
   #input = $derived.by(() => {
-    const { bank } = this.#library;
+    const bank = this.#bank.current;
     if (!bank || !this.#facts || !this.#standings || !this.#picks || !this.#notebook.loaded) return null;
     return {
       questions: bank.questions,
@@ -39,7 +41,8 @@ export class Planner {
   #today = $derived(this.#input && planToday(this.#input));
   #runway = $derived(this.#input && runway(this.#input));
 
-  constructor(library: Library, notebook: Notebook) {
+  constructor(bank: Bank, library: Library, notebook: Notebook) {
+    this.#bank = bank;
     this.#library = library;
     this.#notebook = notebook;
   }
@@ -59,7 +62,7 @@ export class Planner {
   /** What falls due on each of the next two weeks' days, of the questions that are in the bank. */
   get upcoming(): { day: number; due: { question: Question; standing: QuestionStanding }[] }[] {
     if (!this.#standings) return [];
-    const known = new Map(this.#library.bank?.questions.map((question) => [question.id, question]));
+    const known = new Map(this.#bank.current?.questions.map((question) => [question.id, question]));
     return upcoming(this.#standings.values(), this.#now, AHEAD).map(({ day, due }) => ({
       day,
       due: due.flatMap((standing) => {
@@ -72,6 +75,15 @@ export class Planner {
   /** Reads what the plan is made from, as of now; for screens that show it, once they are there. */
   async open(): Promise<void> {
     this.#now = Date.now();
-    await Promise.all([this.#library.readFacts(), this.#notebook.load()]);
+    await Promise.all([this.#library.facts.read(), this.#notebook.load()]);
   }
+}
+
+/** When each question was last drawn, in ms since the epoch. */
+function lastDrawn(attempts: readonly AttemptSummary[]): Map<string, number> {
+  const drawn = new Map<string, number>();
+  for (const { questions, startedAt } of attempts) {
+    for (const { id } of questions) drawn.set(id, Math.max(drawn.get(id) ?? 0, startedAt));
+  }
+  return drawn;
 }

@@ -112,10 +112,13 @@ export class AttemptStore {
       )
       .limit(limit)
       .primaryKeys();
-    const records = await Promise.all(over.map((id) => this.load(id)));
-    const attempts = records.flatMap((record) => (record ? [replay(record)] : []));
-    await db.transaction('rw', db.summaries, db.facts, () => this.#putDerived(attempts));
-    return attempts.length;
+    // Read and written in one, so that nothing that is appended meanwhile is covered by what was before it.
+    return db.transaction('rw', db.headers, db.summaries, db.events, db.facts, async () => {
+      const records = await Promise.all(over.map((id) => this.load(id)));
+      const attempts = records.flatMap((record) => (record ? [replay(record)] : []));
+      await this.#putDerived(attempts);
+      return attempts.length;
+    });
   }
 
   /** The newest, without those that were deleted. */

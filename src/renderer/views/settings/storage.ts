@@ -1,4 +1,4 @@
-import type { Census } from '@state/keeper';
+import type { Census } from '@state/copies';
 import { count } from '@ui/ago';
 
 /** What the browser says of this origin's storage; sizes in bytes. */
