@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { applyAll } from './apply';
-import { happenings, stops } from './moments';
+import { happenings, nearest, stops } from './moments';
 import { play, type } from './played.fixture';
 import { roundClock } from './timeline';
 
@@ -67,4 +67,23 @@ it('numbers marks as the attempt does, so that the right one is taken away', () 
     ['First', 1],
     ['Lost the thread', 0],
   ]);
+});
+
+it('takes key points in where they were said, and doesn’t stop at them', () => {
+  const said = [{ at: 8_500, kind: 'key-point' as const, text: 'Key point: Firmware starts' }];
+  const more = happenings(attempt, events, 60_000, said);
+  expect(more.map(line).indexOf('0:08 key-point: Key point: Firmware starts')).toBe(
+    more.map(line).indexOf('0:08 idle: Idle 42 s') + 1,
+  );
+  expect(stops(more)).toEqual(stops(told));
+});
+
+it('finds what is nearest within reach, and a stop before anything else', () => {
+  const near = (at: number, reach: number) => nearest(told, at, reach)?.text;
+  expect(near(2_400, 500)).toBe('Wrote 5 characters');
+  expect(near(2_400, 300)).toBeUndefined();
+  expect(near(7_900, 200)).toBe('Hint 1, 0.25 points’ worth');
+  expect(near(7_400, 1_000)).toBe('Lost the thread');
+  expect(near(4_000, 2_000)).toBe('Rapid fire begins, 0:56 early');
+  expect(near(2_100, 3_000)).toBe('Rapid fire begins, 0:56 early');
 });

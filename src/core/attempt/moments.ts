@@ -7,7 +7,7 @@ import { lengthInWords, timeline, type RowKind, type TimelineRow } from './timel
 export interface Moment {
   /** ms on the round's clock. */
   at: number;
-  kind: RowKind | 'idle';
+  kind: RowKind | 'idle' | 'key-point';
   text: string;
   /** What was said to the candidate then, as Markdown. */
   said?: string;
@@ -27,8 +27,16 @@ const STOPS: ReadonlySet<Moment['kind']> = new Set([
   'mark',
 ] as const);
 
-/** All that happened during the round, in order, with what was idle; `end` is the round's end. */
-export function happenings(attempt: Attempt, events: Transcript, end: number): Moment[] {
+/**
+ * All that happened during the round, in order, with what was idle; `end` is the round's end. `said` are its
+ * `keyPointsSaid`, which take time to find and, unlike marks, stay as they are.
+ */
+export function happenings(
+  attempt: Attempt,
+  events: Transcript,
+  end: number,
+  said: readonly Moment[] = [],
+): Moment[] {
   const told = timeline({ ...attempt, marks: [], reviews: [] }, events)
     .filter(({ phase }) => phase !== null)
     .flatMap(({ title, rows }) => rows.map((row) => momentOf(row, title)));
@@ -43,11 +51,24 @@ export function happenings(attempt: Attempt, events: Transcript, end: number): M
   const others = openReviews(attempt).flatMap(({ reviewer: by, marks: theirs }) =>
     theirs.map(({ moment, text }): Moment => ({ at: moment, kind: 'mark', text, by })),
   );
-  return [...told, ...idle, ...marks, ...others].sort((a, b) => a.at - b.at);
+  return [...told, ...said, ...idle, ...marks, ...others].sort((a, b) => a.at - b.at);
 }
 
-/** The ones that are worth a stop: phases, hints, follow-ups, short questions, pauses, interruptions and marks. */
+/**
+ * The ones that are worth a stop: phases, hints, follow-ups, short questions, pauses, interruptions and marks. Key
+ * points are none: a good answer has so many that one would never get to the next phase.
+ */
 export const stops = (moments: readonly Moment[]): Moment[] => moments.filter(({ kind }) => STOPS.has(kind));
+
+/** What happened closest to a time, at most `reach` ms away: a stop before anything else, and nothing beyond. */
+export function nearest(moments: readonly Moment[], at: number, reach: number): Moment | null {
+  const within = moments.filter((moment) => Math.abs(moment.at - at) <= reach);
+  const stopping = stops(within);
+  return (stopping.length > 0 ? stopping : within).reduce<Moment | null>(
+    (best, moment) => (best && Math.abs(best.at - at) <= Math.abs(moment.at - at) ? best : moment),
+    null,
+  );
+}
 
 /** Of a list with many phases a row must say which one begins; in the transcript its heading does. */
 function momentOf(row: TimelineRow, phase: string): Moment {

@@ -2,6 +2,9 @@ import { isOver, type Attempt } from './attempt';
 
 const MINUTE = 60_000;
 
+/** Nobody types within so short a time of a phase's start, in ms: what is there by then was put there. */
+export const AT_ONCE = 50;
+
 /** A phase's planned length with extra time, in ms. */
 export function plannedMs(attempt: Attempt, phase: number): number {
   return (attempt.header.model.phases[phase]?.minutes ?? 0) * MINUTE * attempt.header.timeFactor;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { play, type } from './played.fixture';
+import { header, play, type } from './played.fixture';
 import { interruptionText, lengthInWords, roundClock, timeline } from './timeline';
 
 const lines = (script: Parameters<typeof play>[0]): string[] => {
@@ -107,6 +107,22 @@ describe('timeline', () => {
       '0:10 Begins, 0:50 early',
       '0:12 Marked: “Lost the thread”',
     ]);
+  });
+
+  it('tells what an answer began with that goes on from an earlier one', () => {
+    const { attempt, events } = play([
+      [0, { type: 'start' }],
+      [0.003, type('phase:intro', 'Stood there')],
+      [1, type('phase:intro', 'Oh. ')],
+    ]);
+    const told = (of: typeof header) =>
+      timeline({ ...attempt, header: of }, events).flatMap(({ rows }) => rows.map(({ text }) => text));
+    expect(told({ ...header, again: { attempt: 'a0', entry: 'ladder' } })).toEqual([
+      'Begins',
+      'Began with what stood there, 11 characters',
+      'Wrote 4 characters',
+    ]);
+    expect(told(header)).toEqual(['Begins', 'Wrote 15 characters']);
   });
 
   it('makes nothing of nothing', () => {

@@ -1,7 +1,7 @@
 import { total, RECOMMENDATION_TITLES, type Recommendation, type Ratings } from '../rubric/scorecard';
 import { openReviews, type Attempt } from './attempt';
 import type { Change, Interruption, Transcript, TranscriptEvent } from './events';
-import { ledger, type LedgerRow } from './time';
+import { AT_ONCE, ledger, type LedgerRow } from './time';
 
 export type RowKind =
   | 'begins'
@@ -74,6 +74,12 @@ export function timeline(attempt: Attempt, events: Transcript): TimelineSection[
 
   for (const event of events) {
     if (event.type === 'edited') {
+      if (beganWith(attempt, event.at)) {
+        const written = event.changes.reduce((sum, { text }) => sum + text.length, 0);
+        const text = `Began with what stood there, ${characters(written)}`;
+        add({ at: event.at, kind: 'wrote', text });
+        continue;
+      }
       if (run?.answer !== event.answer) {
         run = {
           answer: event.answer,
@@ -142,8 +148,13 @@ function extend(run: Run, changes: readonly Change[]): void {
   run.row.text = typed(run.written, run.removed);
 }
 
+/** Whether an edit put in what an earlier attempt had written by then, for a question that is answered again. */
+const beganWith = ({ header, phases }: Attempt, at: number): boolean =>
+  header.again !== undefined && at <= (phases[0]?.startedAt ?? 0) + AT_ONCE;
+
+const characters = (n: number): string => `${n} ${n === 1 ? 'character' : 'characters'}`;
+
 function typed(written: number, removed: number): string {
-  const characters = (n: number) => `${n} ${n === 1 ? 'character' : 'characters'}`;
   if (written === 0) return `Removed ${characters(removed)}`;
   return removed === 0
     ? `Wrote ${characters(written)}`

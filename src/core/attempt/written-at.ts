@@ -9,7 +9,11 @@ interface Range {
  * When the last of these characters of an answer's final text was written, in ms on the round's clock.
  * `from` and `to` are UTF-16 offsets; null where no character stands between them.
  */
-export function writtenAt(events: Transcript, answer: string, from: number, to: number): number | null {
+export const writtenAt = (events: Transcript, answer: string, from: number, to: number): number | null =>
+  writingOf(events, answer)(from, to);
+
+/** As `writtenAt`, for who asks about one answer more than once: its edits are read through once. */
+export function writingOf(events: Transcript, answer: string): (from: number, to: number) => number | null {
   const edits: { at: number; changes: Change[] }[] = [];
   let length = 0;
   for (const event of events) {
@@ -18,20 +22,23 @@ export function writtenAt(events: Transcript, answer: string, from: number, to: 
     edits.push({ at: event.at, changes });
     for (const change of changes) length += change.text.length - (change.to - change.from);
   }
-  let ranges = [{ from: Math.max(0, from), to: Math.min(to, length) }].filter(
-    (range) => range.from < range.to,
-  );
-  // Backwards, each edit either wrote some of the characters, or they stood elsewhere before it.
-  for (const { at, changes } of edits.reverse()) {
-    const before: Range[] = [];
-    for (const range of ranges) {
-      const places = unwritten(range, changes);
-      if (!places) return at;
-      before.push(...places);
+  edits.reverse();
+  return (from, to) => {
+    let ranges = [{ from: Math.max(0, from), to: Math.min(to, length) }].filter(
+      (range) => range.from < range.to,
+    );
+    // Backwards, each edit either wrote some of the characters, or they stood elsewhere before it.
+    for (const { at, changes } of edits) {
+      const before: Range[] = [];
+      for (const range of ranges) {
+        const places = unwritten(range, changes);
+        if (!places) return at;
+        before.push(...places);
+      }
+      ranges = before;
     }
-    ranges = before;
-  }
-  return null;
+    return null;
+  };
 }
 
 /** Changes as `applyChanges` takes them: in order, and not beyond the text. */

@@ -1,6 +1,7 @@
 import type { AttemptFacts } from '../attempt/facts';
 import { ROUND_KINDS, ROUND_TITLES, type RoundKind } from '../bank/question';
 import { estimate, type Estimate } from './estimate';
+import { wholeRounds } from './series';
 import { answered } from './topics';
 
 /** How often hints were taken in a kind of round. */
@@ -18,7 +19,7 @@ export interface HintGroup {
   questions: number;
   /** The share of key points that was covered, from 0 to 1. */
   covered: Estimate;
-  /** Rounds in which any hint was taken, or none, and their points. */
+  /** Whole rounds in which any hint was taken, or none, and their points. */
   points: Estimate;
 }
 
@@ -44,7 +45,7 @@ export function hintUse(facts: readonly AttemptFacts[]): HintUse[] {
 export function hintGroups(facts: readonly AttemptFacts[]): { with: HintGroup; without: HintGroup } {
   const group = (hinted: boolean): HintGroup => {
     const questions = facts.flatMap(asked).filter(({ hints }) => hints > 0 === hinted);
-    const rounds = facts.filter((each) => {
+    const rounds = wholeRounds(facts).filter((each) => {
       const own = asked(each);
       return own.length > 0 && own.some(({ hints }) => hints > 0) === hinted;
     });

@@ -26,6 +26,19 @@ describe('scores over time', () => {
     expect(scoresByCriterion(rounds, 'os')).toEqual([]);
   });
 
+  it('are of whole rounds: a question answered again is none', () => {
+    const again = facts({
+      startedAt: 9 * DAY,
+      again: 'at-0',
+      points: 4,
+      criteria: [criterion('path', 4), criterion('only-again', 4)],
+    });
+    expect(scoresByKind([...rounds, again])).toEqual(scoresByKind(rounds));
+    expect(scoresByCriterion([...rounds, again], 'networking')).toEqual(
+      scoresByCriterion(rounds, 'networking'),
+    );
+  });
+
   it('hang on no id', () => {
     const renamed = rounds.map((each, index) => ({ ...each, id: `z${9 - index}` }));
     const claims = (all: typeof rounds) => scoresByKind(all).map(({ mean, trend }) => ({ mean, trend }));

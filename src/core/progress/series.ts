@@ -27,20 +27,28 @@ function seriesOf(id: string, title: string, scores: Score[]): Series {
   return { id, title, scores, mean: estimate(values, SCALE), trend: trendOf(scores) };
 }
 
-/** The points of every kind of round over time. Kinds are never mixed: their rubrics differ. */
+/**
+ * Those that are rounds of their own. One question that is answered again, with its model answer read, is a smaller
+ * and easier thing: beside whole rounds, its points would show a rise that is none.
+ */
+export const wholeRounds = (facts: readonly AttemptFacts[]): AttemptFacts[] =>
+  facts.filter(({ again }) => again === null);
+
+/** The points of every kind of whole round over time. Kinds are never mixed: their rubrics differ. */
 export function scoresByKind(facts: readonly AttemptFacts[]): (Series & { id: RoundKind })[] {
+  const whole = wholeRounds(facts);
   return ROUND_KINDS.map((kind) => {
-    const scores = facts.flatMap(({ id, round, startedAt, points }) =>
+    const scores = whole.flatMap(({ id, round, startedAt, points }) =>
       round === kind && points !== null ? [{ attempt: id, at: startedAt, value: points }] : [],
     );
     return { ...seriesOf(kind, ROUND_TITLES[kind], scores), id: kind };
   });
 }
 
-/** The own ratings of every criterion of a kind of round over time, in the order of its latest rubric. */
+/** The own ratings of every criterion of a kind of whole round over time, in the order of its latest rubric. */
 export function scoresByCriterion(facts: readonly AttemptFacts[], kind: RoundKind): Series[] {
   const scores = new Map<string, Score[]>();
-  for (const { id, round, startedAt, criteria } of facts) {
+  for (const { id, round, startedAt, criteria } of wholeRounds(facts)) {
     if (round !== kind) continue;
     for (const criterion of criteria) {
       if (typeof criterion.self !== 'number') continue;

@@ -1,6 +1,7 @@
 import { applyAll } from '../attempt/apply';
 import { empty } from '../attempt/attempt';
 import type { AttemptHeader, Transcript } from '../attempt/events';
+import { AT_ONCE } from '../attempt/time';
 import type { Phase } from './model';
 
 /** The phases of an attempt's round that work on an entry. */
@@ -38,9 +39,6 @@ export function againHeader(original: AttemptHeader, entry: string, phase?: stri
     again: { attempt: original.id, entry },
   };
 }
-
-/** Nobody types within so short a time of a phase's start, in ms: what is there by then was put there. */
-const AT_ONCE = 50;
 
 /**
  * What stood in an entry's answer when one of its phases began, or at the end where that was not reached: a later

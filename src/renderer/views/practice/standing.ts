@@ -4,8 +4,9 @@ import { ROUND_KINDS, type RoundKind } from '@core/bank/question';
 /** How one kind of round has gone so far. */
 export interface KindStanding {
   kind: RoundKind;
+  /** Those that are over, questions that were answered again among them. */
   attempts: number;
-  /** The points of scored attempts, oldest first. */
+  /** The points of scored whole rounds, oldest first: one question answered again is a smaller thing. */
   scores: number[];
   mean: number | null;
   /** When it was last sat, in ms since the epoch. */
@@ -19,7 +20,7 @@ export function standings(attempts: readonly AttemptSummary[]): KindStanding[] {
       ({ round, status }) => round === kind && (status === 'finished' || status === 'interrupted'),
     );
     const byDate = [...sat].sort((a, b) => a.startedAt - b.startedAt);
-    const scores = byDate.flatMap((attempt) => (attempt.points === null ? [] : [attempt.points]));
+    const scores = byDate.flatMap(({ points, again }) => (points === null || again ? [] : [points]));
     return {
       kind,
       attempts: sat.length,

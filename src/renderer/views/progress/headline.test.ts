@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { AttemptFacts } from '@core/attempt/facts';
 import type { RoundKind } from '@core/bank/question';
 import { DAY, facts } from '@core/progress/facts.fixture';
-import { scoresByKind } from '@core/progress/series';
+import { scoresByKind, wholeRounds } from '@core/progress/series';
 import { headline } from './headline';
 import { standing, summaryOf } from './words';
 
 const scored = (round: RoundKind, ...points: (number | null)[]): AttemptFacts[] =>
   points.map((each, day) => facts({ round, startedAt: day * DAY, points: each }));
-const told = (...rounds: AttemptFacts[][]) => headline(scoresByKind(rounds.flat()), rounds.flat().length);
+const told = (...rounds: AttemptFacts[][]) => {
+  const whole = wholeRounds(rounds.flat()).length;
+  return headline(scoresByKind(rounds.flat()), whole, rounds.flat().length - whole);
+};
 
 describe('the first sentence', () => {
   it('names the surest direction, and the others beside it', () => {
@@ -37,6 +40,18 @@ describe('the first sentence', () => {
         'Networking has no clear direction over six scored rounds.',
       );
     }
+  });
+
+  it('counts questions that were answered again beside whole rounds', () => {
+    const again = [facts({ round: 'networking', points: 4, again: 'at-0' })];
+    expect(told(scored('networking', 2, 2, 3, 3, 4), again)).toEqual({
+      title: 'Networking is rising: from 1.8 to 3.8 over five scored rounds.',
+      lead: '5 whole rounds sat, 5 scored. 1 question answered again.',
+    });
+    expect(told(scored('networking', 2), again).lead).toBe(
+      'Five of a kind make a trend. So far: Networking 2.0 once. 1 question answered again.',
+    );
+    expect(told(again).title).toBe('No whole round in this choice.');
   });
 
   it('claims nothing below five of a kind', () => {
