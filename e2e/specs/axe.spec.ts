@@ -1,19 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
+import { checkWithAxe as check } from '../support/axe';
 import { sitDrill } from '../support/drill';
-
-/** Serious and critical findings of axe on what is shown now, in both themes. */
-async function check(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /^(?!.*dark)/);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    const told = serious.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
-    expect.soft(told, `${screen}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 test('axe finds nothing serious on any screen, light and dark', async ({ app, pages }) => {
   test.setTimeout(180_000);

@@ -10,7 +10,7 @@ import { AppPages } from '../pages/app-pages';
 import type { AppUnderTest } from '../support/app-under-test';
 import { exportText, makeAttempt, type AttemptRecord } from '../support/attempts';
 import { freePort, openInBrowser, startServer } from '../support/browser-host';
-import { openImport } from '../support/import-file';
+import { dropFile, openImport } from '../support/import-file';
 
 interface Fixtures {
   /** The app on another profile, with a data folder, a journal and a browser of its own. */
@@ -128,18 +128,6 @@ test('a round goes to a partner, is scored blind and comes back sealed', async (
   await expect(refusal).toContainText('already part of this attempt');
 });
 
-/** Drops a file on the window, as a person does from a folder. */
-const drop = (page: Page, name: string, text: string) =>
-  page.evaluate(
-    ([title, content]) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([content], title));
-      for (const type of ['dragover', 'drop'])
-        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-    },
-    [name, text] as const,
-  );
-
 test('a dropped file is shown before it adds anything, and refused when it is damaged', async ({
   app,
   pages,
@@ -155,12 +143,12 @@ test('a dropped file is shown before it adds anything, and refused when it is da
     [await encodeReview({ ...request, from: 'Ben\nAna' }, { app: '1', madeOn: 5 }, digest), 'one line'],
   ];
   for (const [text, why] of damaged) {
-    await drop(page, 'round.review.greenroom', text);
+    await dropFile(page, 'round.review.greenroom', text);
     await expect(refusal).toContainText(why);
     await refusal.getByRole('button', { name: 'Close' }).last().click();
     await expect(refusal).toBeHidden();
   }
-  await drop(page, 'round.review.greenroom', whole);
+  await dropFile(page, 'round.review.greenroom', whole);
   const preview = page.getByRole('dialog', { name: 'Ben asks you to score a round' });
   await preview.getByRole('button', { name: 'Cancel' }).click();
   await pages.main('History').click();

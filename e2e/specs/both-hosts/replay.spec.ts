@@ -89,6 +89,10 @@ test('a round is replayed as it was typed, and a mark stays with it', async ({ a
   expect(await value(page)).toBeGreaterThanOrEqual(last - 1);
   await page.mouse.click(box.x + 1, box.y + box.height / 2);
   await expect(slider(page)).toHaveValue('0');
+  const told = page.getByText(`0:00 ${roundModel('os-20').phases[0]!.title}`, { exact: true });
+  await expect(told).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(told).toBeHidden();
   await page.keyboard.press(']');
   await expect(around(page).locator('[aria-current]')).toContainText('begins');
   await page.keyboard.press('[');
