@@ -153,10 +153,13 @@ const factsInDatabase = (page: Page): Promise<Record<string, unknown>> =>
     return Object.fromEntries(((all?.result ?? []) as { id: string }[]).map((each) => [each.id, each]));
   });
 
+/** The version of the page's database as it opens; a list of databases already tells the one that was cut off. */
 const versionOf = (page: Page): Promise<number> =>
   page.evaluate(async () => {
-    const all = await indexedDB.databases();
-    return all.find(({ name }) => name === 'greenroom')?.version ?? 0;
+    const open = indexedDB.open('greenroom');
+    await new Promise((done) => (open.onsuccess = done));
+    open.result.close();
+    return open.result.version;
   });
 
 /** Makes the database as the first release did, at the app's own address but without the app. */
