@@ -137,6 +137,6 @@ it('takes the example along, which still counts nowhere', async () => {
   const before = await to.everything();
   expect(await to.exchange.addExample()).toBe(id);
   expect(await to.everything()).toBe(before);
-  await to.library.change(id, { type: 'delete', on: 1 });
+  await to.library.change(id, { type: 'delete' });
   expect(await to.exchange.stageText(await from.exchange.archiveText(0))).toMatchObject({ fresh: [] });
 });
