@@ -309,8 +309,14 @@ test('a damaged journal: the others are restored whole, and this one as far as i
   await damage(join(home.journal(), 'of-networking.ndjson'), 'What I said first');
   await damage(join(home.journal(), 'of-behavioral.ndjson'), roundModel('behavioral-20').title);
 
+  // And one that was written by the app's next release.
+  const later = { ...records[0]!, header: { ...records[0]!.header, id: 'of-later', version: 2 as 1 } };
+  await writeJournals(home.journal(), [later]);
+  const written = await readFile(join(home.journal(), 'of-later.ndjson'), 'utf8');
+
   const pages = await home.open();
   await expect(pages.page.getByText('2 journals are damaged.')).toBeVisible();
+  await expect(pages.page.getByText('1 attempt was made by a newer Greenroom.')).toBeVisible();
   const { page } = pages;
   await pages.button('Not now').click();
   await pages.main('History').click();
@@ -325,4 +331,5 @@ test('a damaged journal: the others are restored whole, and this one as far as i
   expect(design).toEqual(records[3]!.events);
   expect(networking).toEqual(records[1]!.events.slice(0, 2));
   expect(rest).toEqual({});
+  expect(await readFile(join(home.journal(), 'of-later.ndjson'), 'utf8')).toBe(written);
 });

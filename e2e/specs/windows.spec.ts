@@ -112,3 +112,28 @@ test('lists follow the other window, and what it uses can’t be taken away from
   await second.button('Bring it back and save').click();
   await expect(rows(first).nth(1)).toContainText('2.0');
 });
+
+test('settings, stories and aims follow the other window', async ({ windows: [first, second] }) => {
+  for (const { main } of [first, second]) await main('Settings').click();
+  const choose = (pages: AppPages, group: string, name: string) =>
+    pages.page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true });
+  await choose(second, 'Default time', '1.5x').check();
+  await choose(second, 'Theme', 'Dark').check();
+  await second.page.getByRole('switch', { name: 'Sounds' }).check();
+  await expect(choose(first, 'Default time', '1.5x')).toBeChecked();
+  await expect(choose(first, 'Theme', 'Dark')).toBeChecked();
+  await expect(first.page.locator('html')).toHaveClass(/dark/);
+  await expect(first.page.getByRole('switch', { name: 'Sounds' })).toBeChecked();
+
+  await go(first.page, '#/stories');
+  await expect(first.page.getByText('You have no stories yet.')).toBeVisible();
+  await go(second.page, '#/stories');
+  await second.page.getByRole('button', { name: 'Add a story' }).click();
+  await second.page.keyboard.type('A migration that was called off');
+  const told = first.page.getByRole('list', { name: 'Your stories' }).getByRole('button');
+  await expect(told).toHaveText(/A migration that was called off/);
+
+  for (const { page } of [first, second]) await go(page, '#/plan');
+  await choose(first, 'Minutes a day', '90 min').check();
+  await expect(choose(second, 'Minutes a day', '90 min')).toBeChecked();
+});

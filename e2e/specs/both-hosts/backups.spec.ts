@@ -24,7 +24,7 @@ test('a backup brings back what both copies have lost, and a check mends what on
   await app.page.reload();
   const { main, button } = new AppPages(app.page);
   await main('Settings').click();
-  await expect(app.page.getByText('Both have the same attempts.')).toBeVisible();
+  await expect(app.page.getByText('Database and journal have the same attempts.')).toBeVisible();
   await expect(app.page.getByText('None was made yet.')).toBeVisible();
   await button('Back up now').click();
   await expect(app.page.getByText('3 attempts are in it.')).toBeVisible();
@@ -46,7 +46,7 @@ test('a backup brings back what both copies have lost, and a check mends what on
   await expect(preview).toContainText(/New\s*3/);
   expect(await eventsInDatabase(page)).toEqual({});
   await preview.getByRole('button', { name: 'Add 3 attempts' }).click();
-  await expect(page.getByText('Both have the same attempts.')).toBeVisible();
+  await expect(page.getByText('Database and journal have the same attempts.')).toBeVisible();
   expect(await eventsInDatabase(page)).toEqual(all);
   expect(await eventsInJournal(fresh.journal)).toEqual(all);
 

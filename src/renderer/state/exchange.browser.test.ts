@@ -1,64 +1,11 @@
 import type { AttemptRecord } from '@core/exchange/record';
 import { header, play, type } from '@core/attempt/played.fixture';
-import { createHost } from '@host/create-host';
-import { fakeTransport } from '@host/fake-transport';
-import type { HostCalls, HostFacts, JournalRecord } from '@host/host';
-import { AttemptStore } from '@store/attempt-store';
 import type { Story } from '@core/notebook/notebook';
-import { Database } from '@store/db';
-import { NotebookStore } from '@store/notebook-store';
 import { afterEach, expect, it } from 'vitest';
-import { digest } from './digest';
-import { Exchange } from './exchange';
-import { Keeper } from './keeper';
-import { Library } from './library.svelte';
-import { Notebook } from './notebook.svelte';
-import { Reviews } from './reviews.svelte';
-import { Search } from './search.svelte';
-import { Windows } from './windows';
+import { profile } from './profile.fixture';
 import { unsettled } from './unsettled';
 
-const databases: Database[] = [];
-afterEach(async () => {
-  unsettled.clear(...unsettled.ids());
-  for (const db of databases.splice(0)) await db.delete();
-});
-
-/** A profile of its own: real IndexedDB, and a journal and notebook in memory. */
-function profile(over: Partial<HostCalls> = {}) {
-  const journal = new Map<string, JournalRecord[]>();
-  const files: { name: string; text: string }[] = [];
-  let notebook: string | null = null;
-  const host = createHost(
-    fakeTransport({
-      about: async () => ({ version: '0.1.0' }) as HostFacts,
-      appendJournal: async ({ attemptId, records }) =>
-        void journal.set(attemptId, [...(journal.get(attemptId) ?? []), ...records]),
-      readJournals: async (ids) =>
-        ids.map((attemptId) => ({ attemptId, records: journal.get(attemptId) ?? [], damage: [] })),
-      readNotebook: async () => notebook,
-      writeNotebook: async (text) => void (notebook = text),
-      saveFile: async (file) => {
-        files.push(file);
-        return file.name;
-      },
-      ...over,
-    }),
-  );
-  const db = new Database(`test-${crypto.randomUUID()}`);
-  databases.push(db);
-  const store = new AttemptStore(db);
-  const windows = new Windows(db.name);
-  const keeper = new Keeper(host, store);
-  const library = new Library(host, store, keeper, new Search(db.name), windows);
-  const stories = new Notebook(host, new NotebookStore(db), windows);
-  const reviews = new Reviews(host, keeper, library);
-  const exchange = new Exchange(host, store, keeper, library, stories, reviews);
-  /** Everything in the database, whatever its table. */
-  const everything = async () =>
-    digest(JSON.stringify(await Promise.all(db.tables.map((table) => table.toArray()))));
-  return { exchange, store, journal, files, host, stories, everything };
-}
+afterEach(() => unsettled.clear(...unsettled.ids()));
 
 const { events } = play([
   [0, { type: 'start' }],
@@ -172,4 +119,24 @@ it('mends a journal that failed when the file is looked at again', async () => {
   expect(await to.exchange.stageText(text)).toMatchObject({ known: 3, fresh: [] });
   expect(written.sort()).toEqual(['attempt-0', 'attempt-1', 'attempt-2']);
   expect(unsettled.ids()).toEqual([]);
+});
+
+it('takes the example along, which still counts nowhere', async () => {
+  const from = profile();
+  const id = await from.exchange.addExample();
+  await from.store.addMissing(records(1));
+  const to = profile();
+  const staged = await to.exchange.stageText(await from.exchange.archiveText(0));
+  expect(await to.exchange.applyImport(staged, quietly)).toBe(2);
+  expect(to.library.attempts?.map((each) => [each.id, each.origin])).toContainEqual([id, 'example']);
+  expect(to.library.own.map((each) => each.id)).toEqual(['attempt-0']);
+  await to.exchange.exportScorecards(0);
+  expect(to.library.facts.own?.map((each) => each.id)).toEqual(['attempt-0']);
+
+  // Asked for once more it is the one that is there; deleted there, a file doesn't bring it back.
+  const before = await to.everything();
+  expect(await to.exchange.addExample()).toBe(id);
+  expect(await to.everything()).toBe(before);
+  await to.library.change(id, { type: 'delete' });
+  expect(await to.exchange.stageText(await from.exchange.archiveText(0))).toMatchObject({ fresh: [] });
 });

@@ -172,6 +172,8 @@ export class Keeper {
 
   /** Appends records to a journal in their order, however many there are. */
   async #journal(attemptId: string, records: JournalRecord[]): Promise<void> {
+    // What a newer Greenroom wrote is not gone on with: the two would not make one story.
+    if (this.#newer.has(attemptId)) return;
     for (let from = 0; from < records.length; from += RECORDS_CHUNK) {
       await this.#host.appendJournal({ attemptId, records: records.slice(from, from + RECORDS_CHUNK) });
     }

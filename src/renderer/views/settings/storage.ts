@@ -26,7 +26,7 @@ export async function storageFacts(): Promise<StorageFacts | null> {
 /** Whether database and journal have the same attempts, as a sentence or two. */
 export function agreement({ database, onlyInDatabase, onlyInJournal }: Census): string {
   if (database === 0 && onlyInJournal === 0) return 'There are no attempts yet.';
-  if (onlyInDatabase === 0 && onlyInJournal === 0) return 'Both have the same attempts.';
+  if (onlyInDatabase === 0 && onlyInJournal === 0) return 'Database and journal have the same attempts.';
   const lacks = [
     onlyInJournal > 0 && `The database lacks ${count(onlyInJournal, 'attempt')} of the journal’s.`,
     onlyInDatabase > 0 && `The journal lacks ${count(onlyInDatabase, 'attempt')} of the database’s.`,
