@@ -41,7 +41,7 @@ async function bringIn(app: AppUnderTest, folder: string, records: AttemptRecord
   await openImport(app, file);
   const attempts = fresh === 1 ? '1 attempt' : `${fresh} attempts`;
   await app.page.getByRole('button', { name: `Add ${attempts}` }).click();
-  await expect(app.page.getByText(/(was|were) added/)).toBeVisible();
+  await expect(app.page.getByText(/(was|were) added/).first()).toBeVisible();
 }
 
 /** The cells of a row in a table of numbers, after its name. */
