@@ -32,6 +32,21 @@ export class Library {
   #newest = $state.raw<AttemptSummary[] | null>(null);
   #facts = $state.raw<ReadonlyMap<string, AttemptFacts> | null>(null);
   #readingFacts: Promise<void> | null = null;
+  // Made once for all who ask, since there may be thousands. Summaries from before there was an origin are own ones.
+  #own = $derived((this.#attempts ?? []).filter(({ origin = 'own' }) => origin === 'own'));
+  #ownFacts = $derived(
+    this.#facts &&
+      [...this.#facts.values()]
+        .filter(({ origin }) => origin === 'own')
+        .sort((a, b) => a.startedAt - b.startedAt),
+  );
+  #lastSeen = $derived.by(() => {
+    const seen = new Map<string, number>();
+    for (const { questions, startedAt } of this.#own) {
+      for (const { id } of questions) seen.set(id, Math.max(seen.get(id) ?? 0, startedAt));
+    }
+    return seen;
+  });
   #storageError = $state<string | null>(null);
   #restored = $state(0);
   #settled = $state(false);
@@ -68,15 +83,11 @@ export class Library {
   }
   /** The user's own, newest first: those that count. */
   get own(): AttemptSummary[] {
-    // Summaries from before there was an origin are all the user's own.
-    return (this.#attempts ?? []).filter(({ origin = 'own' }) => origin === 'own');
+    return this.#own;
   }
   /** What statistics need of the user's own attempts, oldest first; null until `readFacts` was asked for and has read them. */
   get facts(): AttemptFacts[] | null {
-    if (!this.#facts) return null;
-    return [...this.#facts.values()]
-      .filter(({ origin }) => origin === 'own')
-      .sort((a, b) => a.startedAt - b.startedAt);
+    return this.#ownFacts;
   }
   /** Why attempts can't be stored here, in plain words. */
   get storageError(): string | null {
@@ -108,11 +119,7 @@ export class Library {
   }
   /** When each question was last drawn, in ms since the epoch. */
   get lastSeen(): ReadonlyMap<string, number> {
-    const seen = new Map<string, number>();
-    for (const { questions, startedAt } of this.own) {
-      for (const { id } of questions) seen.set(id, Math.max(seen.get(id) ?? 0, startedAt));
-    }
-    return seen;
+    return this.#lastSeen;
   }
 
   /** Loads the bank and the attempts, restores what the journal has and the database lacks. */

@@ -20,6 +20,9 @@ const LIST_CHUNK = 200;
 /** How many attempts' facts are read at once. */
 const FACTS_PAGE = 250;
 
+/** How attempts that are over ended. */
+const OVER: readonly AttemptSummary['status'][] = ['finished', 'interrupted'];
+
 /** The state that a record adds up to. */
 export const replay = ({ header, events }: AttemptRecord): Attempt => applyAll(empty(header), events);
 
@@ -104,14 +107,16 @@ export class AttemptStore {
    */
   async addFacts(limit: number): Promise<number> {
     const db = this.#db;
-    const have = new Set(await db.facts.toCollection().primaryKeys());
-    const over = await db.summaries
-      .filter(
-        ({ id, status, deleted }) =>
-          !have.has(id) && !deleted && (status === 'finished' || status === 'interrupted'),
-      )
-      .limit(limit)
-      .primaryKeys();
+    const [have, all] = await Promise.all([
+      db.facts.toCollection().primaryKeys(),
+      db.summaries.toCollection().primaryKeys(),
+    ]);
+    const known = new Set(have);
+    // Few lack them: those that are not over, and once all of the first release.
+    const lacking = await db.summaries.bulkGet(all.filter((id) => !known.has(id)));
+    const over = lacking
+      .flatMap((summary) => (summary && !summary.deleted && OVER.includes(summary.status) ? [summary.id] : []))
+      .slice(0, limit);
     const records = await Promise.all(over.map((id) => this.load(id)));
     const attempts = records.flatMap((record) => (record ? [replay(record)] : []));
     await db.transaction('rw', db.summaries, db.facts, () => this.#putDerived(attempts));
