@@ -4,6 +4,7 @@ import { decide, type Command } from '@core/attempt/decide';
 import { factsOf, type AttemptFacts } from '@core/attempt/facts';
 import { summarise, type AttemptSummary } from '@core/attempt/summary';
 import type { QuestionBank } from '@core/bank/bank';
+import { pastText, readPast, type Past } from '@core/plan/past';
 import type { Scorecard } from '@core/rubric/scorecard';
 import type { Host } from '@host/host';
 import { replay, type AttemptRecord, type AttemptStore } from '@store/attempt-store';
@@ -32,6 +33,7 @@ export class Library {
   #newest = $state.raw<AttemptSummary[] | null>(null);
   #facts = $state.raw<ReadonlyMap<string, AttemptFacts> | null>(null);
   #readingFacts: Promise<void> | null = null;
+  #past = $state.raw<Past | null>(null);
   // Made once for all who ask, since there may be thousands. Summaries from before there was an origin are own ones.
   #own = $derived((this.#attempts ?? []).filter(({ origin = 'own' }) => origin === 'own'));
   #ownFacts = $derived(
@@ -88,6 +90,10 @@ export class Library {
   /** What statistics need of the user's own attempts, oldest first; null until `readFacts` was asked for and has read them. */
   get facts(): AttemptFacts[] | null {
     return this.#ownFacts;
+  }
+  /** What plans need of the past, where that is known without all facts; null once those were read. */
+  get past(): Past | null {
+    return this.#past;
   }
   /** Why attempts can't be stored here, in plain words. */
   get storageError(): string | null {
@@ -162,6 +168,7 @@ export class Library {
       );
       this.#restored = restored;
       if (changed) await this.refresh();
+      if (changed) this.#forgetPast();
       void this.#keeper.refill();
     } catch (error) {
       this.#storageError = `Attempts can't be kept in this app's database (${storageError(error).message}). They still go to the journal, and what it has is shown. Free some disk space or allow storage for this page, then reload.`;
@@ -233,6 +240,7 @@ export class Library {
     // Deleted ones are kept until the next start, so that it can be undone.
     if (!this.#settled) await this.#keeper.purge(deleted);
     else this.#search.bringUpToDate(attempts);
+    if (this.#settled) this.#forgetPast();
     if (this.#facts) this.#facts = byId(await this.#store.facts());
   }
 
@@ -240,12 +248,30 @@ export class Library {
   readFacts(): Promise<void> {
     this.#readingFacts ??= (async () => {
       while ((await this.#store.addFacts(FACTS_CHUNK)) > 0) await new Promise((done) => setTimeout(done));
-      this.#facts = byId(await this.#store.facts());
+      await this.#store.keepPast(async () => {
+        this.#facts = byId(await this.#store.facts());
+        this.#past = null;
+        return pastText(this.#ownFacts ?? [], this.#lastSeen, Date.now());
+      });
     })().catch(() => {
       // Without the database there are no statistics; what is wrong is told where attempts are listed.
       this.#facts ??= new Map();
     });
     return this.#readingFacts;
+  }
+
+  /** Reads what an earlier start kept of the past, unless an attempt has changed since or all facts are here. */
+  async readPast(): Promise<void> {
+    if (this.#facts || this.#past || unsettled.ids().length > 0) return;
+    const text = await this.#store.past().catch(() => null);
+    if (text && !this.#facts) this.#past = readPast(text);
+  }
+
+  /** Attempts have changed: whoever looked at the past gets all facts in its place. */
+  #forgetPast(): void {
+    if (!this.#past) return;
+    this.#past = null;
+    void this.readFacts();
   }
 
   /** The record of an attempt with its transcript, whichever place has it whole, or null. */
@@ -314,6 +340,7 @@ export class Library {
     const all = [...(this.#attempts ?? []).filter(other), ...shown];
     this.#attempts = all.sort((a, b) => b.startedAt - a.startedAt);
     for (const id of ids) this.#search.changed(id);
+    this.#forgetPast();
     if (!this.#facts) return;
     const kept = facts.filter(({ id }) => shown.some((summary) => summary.id === id));
     this.#facts = byId([...[...this.#facts.values()].filter(other), ...kept]);

@@ -14,12 +14,15 @@ export class Planner {
   #library: Library;
   #notebook: Notebook;
   #now = $state(Date.now());
-  // Once for all that is made from them; the library sorts them at each look.
-  #facts = $derived.by(() => this.#library.facts);
-  #memories = $derived(this.#facts && memories(this.#facts));
+  #facts = $derived.by(() => this.#library.facts ?? this.#library.past?.facts ?? null);
+  #memories = $derived.by(() => {
+    const { facts, past } = this.#library;
+    return facts ? memories(facts) : past?.memories;
+  });
   #standings = $derived(this.#memories && schedule(this.#memories, this.#now));
   #picks = $derived.by(() => {
-    const { bank, lastSeen } = this.#library;
+    const { bank, past } = this.#library;
+    const lastSeen = past?.lastSeen ?? this.#library.lastSeen;
     if (!bank || !this.#facts || !this.#standings) return null;
     return picks(bank.questions, this.#facts, this.#standings, lastSeen, this.#now);
   });
@@ -37,7 +40,8 @@ export class Planner {
     };
   });
   #today = $derived(this.#input && planToday(this.#input));
-  #runway = $derived(this.#input && runway(this.#input));
+  // It counts every attempt, so what was kept of them is too little.
+  #runway = $derived.by(() => (this.#library.facts && this.#input ? runway(this.#input) : null));
 
   constructor(library: Library, notebook: Notebook) {
     this.#library = library;
@@ -71,7 +75,12 @@ export class Planner {
 
   /** Reads what the plan is made from, as of now; for screens that show it, once they are there. */
   async open(): Promise<void> {
+    await Promise.all([this.recall(), this.#library.readFacts()]);
+  }
+
+  /** Reads what an earlier start kept of it, which takes few milliseconds however many attempts there are. */
+  async recall(): Promise<void> {
     this.#now = Date.now();
-    await Promise.all([this.#library.readFacts(), this.#notebook.load()]);
+    await Promise.all([this.#library.readPast(), this.#notebook.load()]);
   }
 }
