@@ -1,18 +1,19 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
-import { factsOf } from '@core/attempt/facts';
-import { summarise } from '@core/attempt/summary';
+import { readBankFolder } from '@backend/bank-files';
+import { parseBank } from '@core/bank/parse-bank';
 import { AppPages } from '../e2e/pages/app-pages';
-import { generateAttempts, type Generated } from './generated-attempts';
+import { writeJournals } from '../scripts/lib/demo/folder';
+import { generateHistory } from '../scripts/lib/demo/history';
 import { asScript } from './page-side';
-import { countIndexed, putRows, scrollThrough, timeSearches, watchFrames } from './page-side-history';
+import { countIndexed, scrollThrough, timeSearches, watchFrames } from './page-side-history';
 import { open, type Banked } from './startup';
 import { quantile, turns, type Row } from './stats';
 
 export const ATTEMPTS = 10_000;
-/** How many attempts are put into the database at once. */
-const CHUNK = 500;
-/** How long reading all of them into the search index may take, in ms. */
-const INDEX_TIMEOUT = 180_000;
+/** How long restoring all of them and reading them into the search index may take, in ms. */
+const FILL_TIMEOUT = 420_000;
 /** In how many frames a list is scrolled from its top to its end. */
 const FRAMES = 240;
 /** What is typed, with this much time between the keys, in ms. */
@@ -21,44 +22,30 @@ const KEY_GAP = 70;
 /** One frame of a usual screen, in ms. */
 const FRAME = 1000 / 60;
 
-/** Gives the app 10,000 attempts, and waits until it has read them into its search index. */
-export async function fill(context: BrowserContext, { start }: Banked, bundledBank: string): Promise<void> {
+/**
+ * Gives the app 10,000 attempts as `npm run demo:data` does, by their journals, and waits until it has restored them
+ * and read them into its search index.
+ */
+export async function fill(
+  context: BrowserContext,
+  { start }: Banked,
+  dataFolder: string,
+  bundledBank: string,
+): Promise<void> {
+  const bank = parseBank([await readBankFolder(bundledBank, true)]);
+  await mkdir(join(dataFolder, 'journal'));
+  const history = generateHistory(bank, { count: ATTEMPTS, until: Date.now(), seed: 1, tag: 'bench' });
+  await writeJournals(dataFolder, history, () => undefined);
   const server = await start();
   const page = await context.newPage();
-  const root = page.locator('html');
   await page.goto(server.url);
-  await expect(new AppPages(page).button('Start a round')).toBeVisible();
-  let number = 0;
-  let chunk: Generated[] = [];
-  for await (const attempt of generateAttempts(bundledBank, ATTEMPTS, Date.now())) {
-    if (chunk.push(attempt) < CHUNK) continue;
-    await page.evaluate(asScript(putRows, [++number, tables(chunk)]));
-    await expect(root).toHaveAttribute('data-chunk', `${number}`, { timeout: 30_000 });
-    chunk = [];
-  }
-  await page.reload();
   const indexed = async () => {
     await page.evaluate(asScript(countIndexed, null));
-    return root.getAttribute('data-indexed');
+    return page.locator('html').getAttribute('data-indexed');
   };
-  await expect.poll(indexed, { timeout: INDEX_TIMEOUT, intervals: [1_000] }).toBe(`${ATTEMPTS}`);
+  await expect.poll(indexed, { timeout: FILL_TIMEOUT, intervals: [1_000] }).toBe(`${ATTEMPTS}`);
   await page.close();
   await server.stop();
-}
-
-/** The rows that the app keeps of attempts, by table. */
-function tables(attempts: Generated[]): [string, unknown[]][] {
-  return [
-    ['headers', attempts.map(({ attempt }) => attempt.header)],
-    ['summaries', attempts.map(({ attempt }) => summarise(attempt))],
-    ['facts', attempts.flatMap(({ attempt }) => factsOf(attempt) ?? [])],
-    [
-      'events',
-      attempts.flatMap(({ attempt, events }) =>
-        events.map((event) => ({ ...event, attemptId: attempt.header.id })),
-      ),
-    ],
-  ];
 }
 
 /** Opening the app that has all these attempts against opening it with none, each at a server just started. */

@@ -62,20 +62,6 @@ export function scrollThrough(frames: number): void {
   next(frames);
 }
 
-/** Puts rows into the app's tables, each a name with its rows, and says so by an attribute of the page. */
-export function putRows([chunk, tables]: [number, [string, unknown[]][]]): void {
-  const open = indexedDB.open('greenroom');
-  open.onsuccess = () => {
-    const names = tables.map(([name]) => name);
-    const transaction = open.result.transaction(names, 'readwrite', { durability: 'relaxed' });
-    for (const [name, rows] of tables) for (const row of rows) transaction.objectStore(name).put(row);
-    transaction.oncomplete = () => {
-      open.result.close();
-      document.documentElement.dataset['chunk'] = `${chunk}`;
-    };
-  };
-}
-
 /** Counts the attempts in the stored search index into an attribute of the page. */
 export function countIndexed(): void {
   const open = indexedDB.open('greenroom');

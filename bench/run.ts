@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { BrowserContext } from '@playwright/test';
 import { readBankFolder } from '@backend/bank-files';
 import { parseBank } from '@core/bank/parse-bank';
 import { freePort, openProfile, startServer, type Server } from '../e2e/support/browser-host';
@@ -19,6 +21,13 @@ import { measureTyping } from './typing';
 
 const GENERATED = 10_000;
 const bundledBank = inRoot('question-bank');
+const PARTS = ['start', 'typing', 'attempts', 'bank', 'transcript'];
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+if (only !== undefined && !PARTS.includes(only)) {
+  console.error(`--only takes one of ${PARTS.join(', ')}.`);
+  process.exit(1);
+}
+const wanted = (part: string) => only === undefined || only === part;
 
 const started = performance.now();
 const folder = await mkdtemp(join(tmpdir(), 'greenroom-bench-'));
@@ -34,47 +43,51 @@ try {
 
 async function run(): Promise<void> {
   const largeBank = join(folder, 'bank');
-  await generateBank(bundledBank, largeBank, GENERATED);
+  if (wanted('start') || wanted('bank')) await generateBank(bundledBank, largeBank, GENERATED);
   const small: Banked = { start: await starter('small', []), questions: await countBundled() };
-  const large: Banked = {
-    start: await starter('large', [largeBank]),
-    questions: small.questions + GENERATED,
-  };
   const plain = await servePlainPages();
   closing.push(() => plain.close());
   const { context } = await openProfile(join(folder, 'chromium'));
   closing.push(() => context.close());
 
   console.log(`${machine(context.browser()?.version() ?? 'unknown')}\n\n${heading()}`);
-  for (const app of [small, large])
-    await section(`Start with ${app.questions} questions`, () =>
-      measureStart(context, app, `${plain.url}/blank`),
-    );
-  await section('Typing in an answer of 50,000 characters', async () => {
-    const server = await small.start();
-    closing.push(() => server.stop());
-    return measureTyping(context, server.url, `${plain.url}/text-area`);
-  });
+  if (wanted('start')) {
+    const questions = small.questions + GENERATED;
+    const large: Banked = { start: await starter('large', [largeBank]), questions };
+    for (const app of [small, large])
+      await section(`Start with ${app.questions} questions`, () =>
+        measureStart(context, app, `${plain.url}/blank`),
+      );
+  }
+  if (wanted('typing'))
+    await section('Typing in an answer of 50,000 characters', async () => {
+      const server = await small.start();
+      closing.push(() => server.stop());
+      return measureTyping(context, server.url, `${plain.url}/text-area`);
+    });
+  if (wanted('attempts')) await measureAttempts(context, small, plain.url);
+  if (wanted('bank'))
+    await section('Bank load', async () => [
+      ...(await measureBankLoad([bundledBank])),
+      ...(await measureBankLoad([bundledBank, largeBank])),
+    ]);
+  if (wanted('transcript')) await section('Transcript', () => measureTranscript(bundledBank, folder));
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(`\nTook ${seconds} s. bench/README.md says how to read it.`);
+}
+
+async function measureAttempts(context: BrowserContext, small: Banked, plain: string): Promise<void> {
   const full: Banked = { start: await starter('full', []), questions: small.questions };
   await section(`Start with ${ATTEMPTS} attempts`, async () => {
-    await fill(context, full, bundledBank);
+    await fill(context, full, join(folder, 'full'), bundledBank);
     return measureAttemptsStart(context, full, small);
   });
   const history = await full.start();
   closing.push(() => history.stop());
   await section(`History of ${ATTEMPTS} attempts`, () =>
-    measureHistory(context, history.url, `${plain.url}/rows`),
+    measureHistory(context, history.url, `${plain}/rows`),
   );
-  await section(`Search in ${ATTEMPTS} attempts`, () =>
-    measureSearch(context, history.url, `${plain.url}/echo`),
-  );
-  await section('Bank load', async () => [
-    ...(await measureBankLoad([bundledBank])),
-    ...(await measureBankLoad([bundledBank, largeBank])),
-  ]);
-  await section('Transcript', () => measureTranscript(bundledBank, folder));
-  const seconds = Math.round((performance.now() - started) / 1000);
-  console.log(`\nTook ${seconds} s. bench/README.md says how to read it.`);
+  await section(`Search in ${ATTEMPTS} attempts`, () => measureSearch(context, history.url, `${plain}/echo`));
 }
 
 /** Measures and prints one part of the table; what can't be measured fails the run, but not the other parts. */

@@ -29,11 +29,15 @@ export function eventsInDatabase(page: Page): Promise<Record<string, TranscriptE
 /** All whole records in a folder of journals, by attempt, in order. */
 export async function recordsInJournal(folder: string): Promise<Record<string, JournalRecord[]>> {
   const names = await readdir(folder);
-  const read = async (name: string): Promise<[string, JournalRecord[]]> => {
-    const lines = (await readFile(join(folder, name), 'utf8')).split('\n').filter(Boolean);
+  const read = async (name: string): Promise<[string, JournalRecord[]] | null> => {
+    // One that is dropped meanwhile is no longer there.
+    const text = await readFile(join(folder, name), 'utf8').catch(() => null);
+    if (text === null) return null;
+    const lines = text.split('\n').filter(Boolean);
     return [name.replace('.ndjson', ''), lines.map((line) => JSON.parse(line.slice(line.indexOf(' ') + 1)))];
   };
-  return Object.fromEntries(await Promise.all(names.map(read)));
+  const all = await Promise.all(names.map(read));
+  return Object.fromEntries(all.filter((each) => each !== null));
 }
 
 /** All events in a folder of journals, by attempt, in order. */

@@ -30,6 +30,32 @@ it('tells when the last of the words came into the text, wherever they stood the
   expect(writtenAt(events, answer, 11, 23)).toBe(4_000);
 });
 
+it('follows words past several changes of one edit', () => {
+  const { events } = play([
+    [0, { type: 'start' }],
+    [1, edit(0, 0, 'a page fault')],
+    [2, edit(12, 12, ' maps it')],
+    [
+      3,
+      {
+        type: 'edit',
+        answer,
+        changes: [
+          { from: 0, to: 2, text: 'Every single ' },
+          { from: 7, to: 12, text: 'miss' },
+          { from: 18, to: 20, text: 'the rest' },
+        ],
+      },
+    ],
+  ]);
+  // "Every single page miss maps the rest"
+  expect(writtenAt(events, answer, 13, 17)).toBe(1_000);
+  expect(writtenAt(events, answer, 18, 22)).toBe(3_000);
+  expect(writtenAt(events, answer, 23, 27)).toBe(2_000);
+  expect(writtenAt(events, answer, 17, 18)).toBe(1_000);
+  expect(writtenAt(events, answer, 28, 36)).toBe(3_000);
+});
+
 it('has no time for what is not there', () => {
   const { events } = play([
     [0, { type: 'start' }],

@@ -26,7 +26,7 @@ interface Input {
 /** What is due comes first, then what was never tried, then weak topics, weak criteria and the mix. */
 const WEIGHT: Record<Idea['why'], number> = { due: 4, never: 3, topic: 2, criterion: 1.5, mix: 1 };
 /** How many of the latest rounds tell what the mix has been. */
-const LATEST = 10;
+export const LATEST_ROUNDS = 10;
 
 /** Everything worth doing, for the kinds that have a share of the mix. */
 export function ideas(input: Input): Idea[] {
@@ -85,7 +85,7 @@ const criteria = (facts: readonly AttemptFacts[]): Idea[] =>
 
 /** Kinds that were never sat, and those that get less than their share. */
 const kinds = ({ facts, aims }: Input, sat: ReadonlySet<RoundKind>): Idea[] => {
-  const latest = facts.slice(-LATEST);
+  const latest = facts.slice(-LATEST_ROUNDS);
   return ROUND_KINDS.flatMap((kind): Idea[] => {
     const wanted = aims.mix[kind] / 100;
     const title = ROUND_TITLES[kind];

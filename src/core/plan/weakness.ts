@@ -3,7 +3,7 @@ import type { RoundKind } from '../bank/question';
 import { shareOf } from './rating';
 
 /** How many of the latest answers or ratings tell where something stands. */
-const LATEST = 5;
+export const LATEST = 5;
 /** A topic whose answers cover less than this on average is weak. */
 export const WEAK_SHARE = 0.6;
 /** A criterion whose mean level is below this is weak, where it was rated at least `MIN_RATINGS` times. */

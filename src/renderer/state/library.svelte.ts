@@ -25,6 +25,15 @@ export class Library {
   #search: Search;
   #attempts = $state.raw<AttemptSummary[] | null>(null);
   #newest = $state.raw<AttemptSummary[] | null>(null);
+  // Made once for all who ask, since there may be thousands. Summaries from before there was an origin are own ones.
+  #own = $derived((this.#attempts ?? []).filter(({ origin = 'own' }) => origin === 'own'));
+  #lastDrawn = $derived.by(() => {
+    const drawn = new Map<string, number>();
+    for (const { questions, startedAt } of this.#own) {
+      for (const { id } of questions) drawn.set(id, Math.max(drawn.get(id) ?? 0, startedAt));
+    }
+    return drawn;
+  });
   #storageError = $state<string | null>(null);
   #restored = $state(0);
   #settled = $state(false);
@@ -32,9 +41,7 @@ export class Library {
   #windows: Windows;
   #watched = new Map<string, Set<() => void>>();
 
-  // Summaries from before there was an origin are all the user's own.
-  readonly #own = $derived((this.#attempts ?? []).filter(({ origin = 'own' }) => origin === 'own'));
-  /** What statistics need of them. */
+  /** What statistics and plans need of them. */
   readonly facts: Facts;
 
   constructor(host: Host, store: AttemptStore, keeper: Keeper, search: Search, windows: Windows) {
@@ -43,7 +50,7 @@ export class Library {
     this.#keeper = keeper;
     this.#search = search;
     this.#windows = windows;
-    this.facts = new Facts(store);
+    this.facts = new Facts(store, () => this.#lastDrawn);
   }
 
   /** All that are here, newest first: the user's own, examples and received ones; null until they are listed. */
@@ -57,6 +64,10 @@ export class Library {
   /** The user's own, newest first: those that count. */
   get own(): AttemptSummary[] {
     return this.#own;
+  }
+  /** When each question was last drawn, in ms since the epoch, by its id. */
+  get lastDrawn(): ReadonlyMap<string, number> {
+    return this.#lastDrawn;
   }
   /** Why attempts can't be stored here, in plain words. */
   get storageError(): string | null {
@@ -78,6 +89,7 @@ export class Library {
   get unfinished(): AttemptSummary[] {
     return this.own.filter(({ status }) => status === 'running' || status === 'paused');
   }
+
   /** Lists the attempts, restores what the journal has and the database lacks. */
   async start(): Promise<void> {
     this.#windows.on(({ attempts }) => void (attempts === undefined || this.#hear(attempts)));
@@ -94,6 +106,7 @@ export class Library {
       );
       this.#restored = restored;
       if (changed) await this.refresh();
+      if (changed) this.facts.forgetPast();
       void this.#keeper.refill();
     } catch (error) {
       this.#storageError = `Attempts can't be kept in this app's database (${storageError(error).message}). They still go to the journal, and what it has is shown. Free some disk space or allow storage for this page, then reload.`;
@@ -153,6 +166,7 @@ export class Library {
     // Deleted ones are kept until the next start, so that it can be undone.
     if (!this.#settled) await this.#keeper.purge(deleted);
     else this.#search.bringUpToDate(attempts);
+    if (this.#settled) this.facts.forgetPast();
     await this.facts.refresh();
   }
 

@@ -1,4 +1,3 @@
-import type { AttemptSummary } from '@core/attempt/summary';
 import { picks, type Pick } from '@core/plan/picks';
 import { planToday, type Today } from '@core/plan/plan';
 import { runway, type Runway } from '@core/plan/runway';
@@ -17,13 +16,17 @@ export class Planner {
   #library: Library;
   #notebook: Notebook;
   #now = $state(Date.now());
-  #facts = $derived.by(() => this.#library.facts.own);
-  #memories = $derived(this.#facts && memories(this.#facts));
+  #facts = $derived.by(() => this.#library.facts.own ?? this.#library.facts.past?.facts ?? null);
+  #memories = $derived.by(() => {
+    const { own, past } = this.#library.facts;
+    return own ? memories(own) : past?.memories;
+  });
   #standings = $derived(this.#memories && schedule(this.#memories, this.#now));
   #picks = $derived.by(() => {
     const bank = this.#bank.current;
+    const lastDrawn = this.#library.facts.past?.lastSeen ?? this.#library.lastDrawn;
     if (!bank || !this.#facts || !this.#standings) return null;
-    return picks(bank.questions, this.#facts, this.#standings, lastDrawn(this.#library.own), this.#now);
+    return picks(bank.questions, this.#facts, this.#standings, lastDrawn, this.#now);
   });
   #input = $derived.by(() => {
     const bank = this.#bank.current;
@@ -39,7 +42,8 @@ export class Planner {
     };
   });
   #today = $derived(this.#input && planToday(this.#input));
-  #runway = $derived(this.#input && runway(this.#input));
+  // It counts every attempt, so what was kept of them is too little.
+  #runway = $derived.by(() => (this.#library.facts.own && this.#input ? runway(this.#input) : null));
 
   constructor(bank: Bank, library: Library, notebook: Notebook) {
     this.#bank = bank;
@@ -74,16 +78,12 @@ export class Planner {
 
   /** Reads what the plan is made from, as of now; for screens that show it, once they are there. */
   async open(): Promise<void> {
-    this.#now = Date.now();
-    await Promise.all([this.#library.facts.read(), this.#notebook.load()]);
+    await Promise.all([this.recall(), this.#library.facts.read()]);
   }
-}
 
-/** When each question was last drawn, in ms since the epoch. */
-function lastDrawn(attempts: readonly AttemptSummary[]): Map<string, number> {
-  const drawn = new Map<string, number>();
-  for (const { questions, startedAt } of attempts) {
-    for (const { id } of questions) drawn.set(id, Math.max(drawn.get(id) ?? 0, startedAt));
+  /** Reads what an earlier start kept of it, which takes few milliseconds however many attempts there are. */
+  async recall(): Promise<void> {
+    this.#now = Date.now();
+    await Promise.all([this.#library.facts.recall(), this.#notebook.load()]);
   }
-  return drawn;
 }

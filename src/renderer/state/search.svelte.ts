@@ -9,6 +9,7 @@ const QUIET_WITHIN = 3_000;
 export class Search {
   #client: SearchClient;
   #text = $state('');
+  #answered = $state('');
   #ranks = $state.raw<ReadonlyMap<string, number> | null>(null);
   #done = $state(true);
   #left = $state(0);
@@ -21,6 +22,7 @@ export class Search {
       found: (ranks, done) => {
         this.#ranks = ranks;
         this.#done = done;
+        this.#answered = this.#text;
       },
       reading: (left) => {
         this.#left = left;
@@ -33,6 +35,10 @@ export class Search {
   /** The attempts that have all the words, and how well they match; null while nothing is searched or found yet. */
   get ranks(): ReadonlyMap<string, number> | null {
     return this.#ranks;
+  }
+  /** The words that the attempts of `ranks` have: rows mark these, and what a key adds only once it is found. */
+  get answered(): string {
+    return this.#answered;
   }
   /** Whether nothing more will be found. */
   get done(): boolean {
@@ -54,6 +60,7 @@ export class Search {
     this.#done = text === '';
     if (text === '') {
       this.#ranks = null;
+      this.#answered = '';
       this.#excerpts = new Map();
     } else this.#client.search(text);
   }

@@ -64,6 +64,29 @@ it('hides a deleted attempt, and leaves no trace of it once it is purged', async
   expect(await attempts.heartbeat(header.id)).toBeUndefined();
 });
 
+it('keeps the past until an attempt is begun, ends or comes in, and none that one came into meanwhile', async () => {
+  const attempts = store();
+  const keep = () => attempts.keepPast(() => Promise.resolve('past'));
+  await keep();
+  expect(await attempts.past()).toBe('past');
+  await attempts.append(applyAll(empty(header), events.slice(0, 1)), events.slice(0, 1));
+  expect(await attempts.past()).toBeNull();
+  await keep();
+  await attempts.append(applyAll(empty(header), events.slice(0, 2)), events.slice(1, 2));
+  expect(await attempts.past()).toBe('past');
+  await attempts.append(attempt, events.slice(2));
+  expect(await attempts.past()).toBeNull();
+  await keep();
+  await attempts.addMissing([{ header: { ...header, id: 'second' }, events }]);
+  expect(await attempts.past()).toBeNull();
+  await attempts.keepPast(async () => {
+    expect(await attempts.past()).toBeNull();
+    await attempts.addMissing([{ header: { ...header, id: 'third' }, events }]);
+    return 'past';
+  });
+  expect(await attempts.past()).toBeNull();
+});
+
 it('gives the facts of every attempt, however many pages they fill', async () => {
   const attempts = store();
   const ids = Array.from({ length: 501 }, (_, index) => `attempt-${index}`);

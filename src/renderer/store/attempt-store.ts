@@ -20,6 +20,12 @@ const LIST_CHUNK = 200;
 /** How many attempts' facts are read at once. */
 const FACTS_PAGE = 250;
 
+/** Stands in the place of the past while that is made. */
+const MAKING = 'making ';
+
+/** How attempts that are over ended. */
+const OVER: readonly AttemptSummary['status'][] = ['finished', 'interrupted'];
+
 /** The state that a record adds up to. */
 export const replay = ({ header, events }: AttemptRecord): Attempt => applyAll(empty(header), events);
 
@@ -43,13 +49,15 @@ export class AttemptStore {
   async append(attempt: Attempt, events: readonly TranscriptEvent[]): Promise<void> {
     const { id } = attempt.header;
     const db = this.#db;
-    await db.transaction('rw', db.headers, db.summaries, db.events, db.facts, async () => {
+    await db.transaction('rw', this.#attemptTables, async () => {
       const first = events[0]?.seq ?? 0;
       if (first === 0) await db.headers.add(attempt.header);
       // A transcript with a hole tells another story. What is missing here is in the journal.
       else if (!(await db.events.get([id, first - 1]))) throw new Error('Earlier events are not stored yet.');
       await db.events.bulkAdd(events.map((event) => ({ ...event, attemptId: id })));
       await this.#putDerived([attempt]);
+      // While a round goes on, nothing that plans know changes.
+      if (first === 0 || attempt.deleted || OVER.includes(attempt.status)) await this.#forgetPast();
     });
   }
 
@@ -59,7 +67,7 @@ export class AttemptStore {
    */
   async addMissing(records: readonly AttemptRecord[], longer: readonly Continuation[] = []): Promise<number> {
     const db = this.#db;
-    return db.transaction('rw', db.headers, db.summaries, db.events, db.facts, async () => {
+    return db.transaction('rw', this.#attemptTables, async () => {
       const ids = records.map(({ header }) => header.id);
       const known = new Set(await db.headers.where('id').anyOf(ids).primaryKeys());
       const missing = records.filter(({ header }) => !known.has(header.id));
@@ -74,6 +82,7 @@ export class AttemptStore {
         added.flatMap(({ header, events }) => events.map((event) => ({ ...event, attemptId: header.id }))),
       );
       await this.#putDerived([...missing, ...longer.map(({ record }) => record)].map(replay));
+      if (added.length > 0) await this.#forgetPast();
       return missing.length;
     });
   }
@@ -83,6 +92,33 @@ export class AttemptStore {
     await this.#db.summaries.bulkPut(attempts.map(summarise));
     const facts = attempts.flatMap((attempt) => factsOf(attempt) ?? []);
     if (facts.length > 0) await this.#db.facts.bulkPut(facts);
+  }
+
+  get #attemptTables() {
+    const { headers, summaries, events, facts, notebooks } = this.#db;
+    return [headers, summaries, events, facts, notebooks];
+  }
+
+  async #forgetPast(): Promise<void> {
+    await this.#db.notebooks.delete('past');
+  }
+
+  /** What plans need of the past, as it was kept; null after any attempt has changed since. */
+  async past(): Promise<string | null> {
+    const row = await this.#db.notebooks.get('past');
+    return row && !row.text.startsWith(MAKING) ? row.text : null;
+  }
+
+  /** Keeps what `make` makes of the attempts, unless one of them changes meanwhile. */
+  async keepPast(make: () => Promise<string>): Promise<void> {
+    const { notebooks } = this.#db;
+    const making = MAKING + crypto.randomUUID();
+    await notebooks.put({ id: 'past', text: making });
+    const text = await make();
+    await this.#db.transaction('rw', notebooks, async () => {
+      const row = await notebooks.get('past');
+      if (row?.text === making) await notebooks.put({ id: 'past', text });
+    });
   }
 
   /** The facts of all attempts that are over, in no order. */
@@ -104,19 +140,24 @@ export class AttemptStore {
    */
   async addFacts(limit: number): Promise<number> {
     const db = this.#db;
-    const have = new Set(await db.facts.toCollection().primaryKeys());
-    const over = await db.summaries
-      .filter(
-        ({ id, status, deleted }) =>
-          !have.has(id) && !deleted && (status === 'finished' || status === 'interrupted'),
+    const [have, all] = await Promise.all([
+      db.facts.toCollection().primaryKeys(),
+      db.summaries.toCollection().primaryKeys(),
+    ]);
+    const known = new Set(have);
+    // Few lack them: those that are not over, and once all of the first release.
+    const lacking = await db.summaries.bulkGet(all.filter((id) => !known.has(id)));
+    const over = lacking
+      .flatMap((summary) =>
+        summary && !summary.deleted && OVER.includes(summary.status) ? [summary.id] : [],
       )
-      .limit(limit)
-      .primaryKeys();
+      .slice(0, limit);
     // Read and written in one, so that nothing that is appended meanwhile is covered by what was before it.
-    return db.transaction('rw', db.headers, db.summaries, db.events, db.facts, async () => {
+    return db.transaction('rw', this.#attemptTables, async () => {
       const records = await Promise.all(over.map((id) => this.load(id)));
       const attempts = records.flatMap((record) => (record ? [replay(record)] : []));
       await this.#putDerived(attempts);
+      if (attempts.length > 0) await this.#forgetPast();
       return attempts.length;
     });
   }

@@ -25,9 +25,9 @@ export interface StoredSegment {
   text: string;
 }
 
-/** The window's copy of the notebook; the host has another. */
+/** The window's copy of the notebook; the host has another. And `past`, what plans need of all attempts. */
 export interface StoredNotebook {
-  id: 'notebook';
+  id: 'notebook' | 'past';
   text: string;
 }
 

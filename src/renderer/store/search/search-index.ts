@@ -9,9 +9,9 @@ import { Segment, SEGMENT_SIZE, type Hit } from './segment';
 
 /** How many attempts are found before a first answer is given; or any, once some time has passed, in ms. */
 const FIRST_ANSWER = 50;
-const FIRST_WITHIN = 6;
+const FIRST_WITHIN = 4;
 /** How long is searched without a look at what else is asked for, in ms. */
-const STRETCH = 4;
+const STRETCH = 3;
 /** How many attempts are read anew between two writes of the index. */
 const SAVE_EVERY = SEGMENT_SIZE;
 

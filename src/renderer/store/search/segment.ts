@@ -9,7 +9,7 @@ export const INDEX_VERSION = 1;
  * How many attempts a segment holds: few enough that reading one, or changing and writing it, takes a few
  * milliseconds, so that no keystroke waits for it.
  */
-export const SEGMENT_SIZE = 200;
+export const SEGMENT_SIZE = 100;
 
 /** An attempt that was found. */
 export interface Hit {
