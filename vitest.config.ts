@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -7,6 +8,8 @@ import { chromiumArgs, chromiumPath } from './e2e/support/chromium';
 export default defineConfig(async () => ({
   resolve: { alias: aliases },
   test: {
+    // The default leaves one core to whoever watches; here nobody does.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true as const,

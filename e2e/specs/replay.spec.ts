@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { answerId } from '@core/attempt/attempt';
 import type { TranscriptEvent } from '@core/attempt/events';
-import { expect, test } from '../../fixtures';
-import type { AppPages } from '../../pages/app-pages';
-import { exportText, makeAttempt } from '../../support/attempts';
-import { roundModel } from '../../support/bundled-bank';
-import { openImport } from '../../support/import-file';
+import { expect, test } from '../fixtures';
+import type { AppPages } from '../pages/app-pages';
+import { exportText, makeAttempt } from '../support/attempts';
+import { roundModel } from '../support/bundled-bank';
+import { openImport } from '../support/import-file';
 
 const FIRST = 'It begins with the firmware. ';
 const SECOND = 'Then the kernel runs.';
