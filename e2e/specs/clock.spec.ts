@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../../fixtures';
-import { roundModel } from '../../support/bundled-bank';
-import { eventsInDatabase } from '../../support/stored';
+import { expect, test } from '../fixtures';
+import { roundModel } from '../support/bundled-bank';
+import { eventsInDatabase } from '../support/stored';
 
 const drill = roundModel('os-20').title;
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { expect, test } from '../../fixtures';
-import { AppPages } from '../../pages/app-pages';
-import { roundModel } from '../../support/bundled-bank';
-import { eventsInDatabase, eventsInJournal } from '../../support/stored';
+import { expect, test } from '../fixtures';
+import { AppPages } from '../pages/app-pages';
+import { roundModel } from '../support/bundled-bank';
+import { eventsInDatabase, eventsInJournal } from '../support/stored';
 
 const drill = roundModel('os-20').title;
 const seconds = (clock: string): number => clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
