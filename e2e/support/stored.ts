@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
 import { encodeRecord } from '@backend/journal-line';
 import type { TranscriptEvent } from '@core/attempt/events';
@@ -40,15 +41,26 @@ export async function recordsInJournal(folder: string): Promise<Record<string, J
   return Object.fromEntries(all.filter((each) => each !== null));
 }
 
-/** All events in a folder of journals, by attempt, in order. */
+/**
+ * All events in a folder of journals, by attempt, in order. A write that was under way when its window died may come
+ * once more from the next one: what was sent twice counts once, and fails loudly where the two say different things.
+ */
 export async function eventsInJournal(folder: string): Promise<Record<string, TranscriptEvent[]>> {
   const records = await recordsInJournal(folder);
-  return Object.fromEntries(
-    Object.entries(records).map(([id, list]) => [
-      id,
-      list.flatMap((record) => ('event' in record ? [record.event] : [])),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(records).map(([id, list]) => [id, eventsOf(list)]));
+}
+
+function eventsOf(records: readonly JournalRecord[]): TranscriptEvent[] {
+  const bySeq = new Map<number, TranscriptEvent>();
+  for (const record of records) {
+    if (!('event' in record)) continue;
+    const { event } = record;
+    const before = bySeq.get(event.seq);
+    if (before && !isDeepStrictEqual(before, event))
+      throw new Error(`Event ${event.seq} is there twice, differently.`);
+    bySeq.set(event.seq, event);
+  }
+  return [...bySeq.values()].sort((one, other) => one.seq - other.seq);
 }
 
 /** Writes attempts as their journals would be, for an app that is not running or is about to be reloaded. */
