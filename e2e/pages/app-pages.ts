@@ -51,6 +51,12 @@ export class AppPages {
     await expect(this.saved()).toBeVisible();
   }
 
+  /** The verdict of a prediction or of a scorecard: yes. */
+  async sayYes(group: 'Overall' | 'Recommendation'): Promise<void> {
+    const verdict = this.page.getByRole('radiogroup', { name: group });
+    await verdict.getByRole('radio', { name: 'Yes', exact: true }).check();
+  }
+
   /** Rates every radiogroup in `levels` by the place of its radio, from 0. */
   async rate(scope: Locator | Page, levels: Record<string, number>): Promise<void> {
     for (const [name, level] of Object.entries(levels)) {

@@ -131,10 +131,7 @@ test('a question is answered again, and the change shows at once', async ({ app,
 
   const levels = Object.fromEntries(criteria.map(({ title }) => [title, 3]));
   await pages.rate(page, levels);
-  await page
-    .getByRole('radiogroup', { name: 'Overall' })
-    .getByRole('radio', { name: 'Yes', exact: true })
-    .check();
+  await pages.sayYes('Overall');
   await pages.button('Show model answer').click();
 
   // Before the scorecard is saved: as it is ticked now, against the first scorecard.
@@ -148,10 +145,7 @@ test('a question is answered again, and the change shows at once', async ({ app,
     .check();
   await expect(gained).toHaveCount(2);
   await pages.rate(page, levels);
-  await page
-    .getByRole('radiogroup', { name: 'Recommendation' })
-    .getByRole('radio', { name: 'Yes', exact: true })
-    .check();
+  await pages.sayYes('Recommendation');
   await pages.button('Save scorecard').click();
 
   // Once saved: both side by side, the change first.

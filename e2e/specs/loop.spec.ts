@@ -19,10 +19,7 @@ test('a loop: rounds with a break between, gone on with after a reload, ended ea
   await rounds.first().getByRole('link', { name: 'Score' }).click();
   const { criteria } = rubric('behavioral');
   await pages.rate(page, Object.fromEntries(criteria.map(({ title }) => [title, 1])));
-  await page
-    .getByRole('radiogroup', { name: 'Overall' })
-    .getByRole('radio', { name: 'Yes', exact: true })
-    .check();
+  await pages.sayYes('Overall');
   await pages.button('Show model answer').click();
   // Until then the prediction's own groups of these names are there.
   await expect(page.getByText('Question 1 of')).toBeVisible();

@@ -35,10 +35,10 @@ const brief = (events: TranscriptEvent[]): unknown =>
     ),
   );
 
-/** The events of the only attempt that the journal has. What was sent twice counts once. */
+/** The events of the only attempt that the journal has. */
 async function journaled(home: Home): Promise<TranscriptEvent[]> {
   const [events = []] = Object.values(await eventsInJournal(home.journal()));
-  return [...new Map(events.map((event) => [event.seq, event])).values()];
+  return events;
 }
 
 /** What the journal alone knows of the only attempt. */
@@ -75,15 +75,13 @@ const resume = ({ page }: AppPages) =>
 async function score(pages: AppPages): Promise<void> {
   const { page } = pages;
   const all = Object.fromEntries(rubric('os').criteria.map(({ title }) => [title, 2]));
-  const yes = (group: string) =>
-    page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: 'Yes', exact: true }).check();
   await expect(page.getByRole('heading', { name: 'How did it go?' })).toBeVisible();
   await pages.rate(page, all);
-  await yes('Overall');
+  await pages.sayYes('Overall');
   await pages.button('Show model answer').click();
   await page.getByRole('button', { name: 'Next question' }).click();
   await pages.rate(page, all);
-  await yes('Recommendation');
+  await pages.sayYes('Recommendation');
   await pages.button('Save scorecard').click();
   await expect(page.getByRole('tab', { name: 'Scorecard' })).toBeVisible();
 }

@@ -57,10 +57,7 @@ test('stories close gaps, are told in scoring, and outlive an emptied browser', 
   const { criteria } = rubric('behavioral');
   const levels = Object.fromEntries(criteria.map(({ title }) => [title, 2]));
   await pages.rate(page, levels);
-  await page
-    .getByRole('radiogroup', { name: 'Overall' })
-    .getByRole('radio', { name: 'Yes', exact: true })
-    .check();
+  await pages.sayYes('Overall');
   await pages.button('Show model answer').click();
   const told = page.getByLabel('Story you told');
   // The drill's set of short questions comes first and has no story.
@@ -69,10 +66,7 @@ test('stories close gaps, are told in scoring, and outlive an emptied browser', 
   }
   await told.selectOption({ label: 'The backup that nobody had restored' });
   await pages.rate(page, levels);
-  await page
-    .getByRole('radiogroup', { name: 'Recommendation' })
-    .getByRole('radio', { name: 'Yes', exact: true })
-    .check();
+  await pages.sayYes('Recommendation');
   await pages.button('Save scorecard').click();
   await page.getByRole('tab', { name: 'Scorecard' }).click();
   await expect(page.getByText('Story told: The backup that nobody had restored')).toBeVisible();

@@ -46,10 +46,7 @@ export async function sitDrill(
   await pages.button('Finish round').click();
   await expect(page.getByRole('heading', { name: 'How did it go?' })).toBeVisible();
   await pages.rate(page, Object.fromEntries(criteria.map(({ title }, index) => [title, 1 + (index % 2)])));
-  await page
-    .getByRole('radiogroup', { name: 'Overall' })
-    .getByRole('radio', { name: 'Yes', exact: true })
-    .check();
+  await pages.sayYes('Overall');
   await stop('Prediction');
   await pages.button('Show model answer').click();
   await expect(page.getByText('Question 1 of 2')).toBeVisible();
@@ -60,10 +57,7 @@ export async function sitDrill(
     page,
     Object.fromEntries(criteria.map(({ title }, index) => [title, [2, 3, 1, 4, 2][index] ?? 2])),
   );
-  await page
-    .getByRole('radiogroup', { name: 'Recommendation' })
-    .getByRole('radio', { name: 'Yes', exact: true })
-    .check();
+  await pages.sayYes('Recommendation');
   await stop('Score');
   await pages.button('Save scorecard').click();
   await page.getByRole('tab', { name: 'Scorecard' }).click();

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
-import { encodeRecord } from '@backend/journal-line';
+import { decodeJournal, encodeRecord } from '@backend/journal-line';
 import type { TranscriptEvent } from '@core/attempt/events';
 import type { JournalRecord } from '@host/host';
 import type { AttemptRecord } from './attempts';
@@ -32,10 +32,9 @@ export async function recordsInJournal(folder: string): Promise<Record<string, J
   const names = await readdir(folder);
   const read = async (name: string): Promise<[string, JournalRecord[]] | null> => {
     // One that is dropped meanwhile is no longer there.
-    const text = await readFile(join(folder, name), 'utf8').catch(() => null);
-    if (text === null) return null;
-    const lines = text.split('\n').filter(Boolean);
-    return [name.replace('.ndjson', ''), lines.map((line) => JSON.parse(line.slice(line.indexOf(' ') + 1)))];
+    const bytes = await readFile(join(folder, name)).catch(() => null);
+    // By its checksums, as the app reads it: a damaged line is none.
+    return bytes && [name.replace('.ndjson', ''), decodeJournal(bytes).records];
   };
   const all = await Promise.all(names.map(read));
   return Object.fromEntries(all.filter((each) => each !== null));

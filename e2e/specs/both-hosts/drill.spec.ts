@@ -28,10 +28,7 @@ for (const kind of ['behavioral', 'os', 'networking', 'system-design']) {
     await expect(page.getByRole('heading', { name: 'How did it go?' })).toBeVisible();
     await expect(pages.button('Show model answer')).toHaveAttribute('aria-disabled', 'true');
     await pages.rate(page, Object.fromEntries(criteria.map(({ title }) => [title, 1])));
-    await page
-      .getByRole('radiogroup', { name: 'Overall' })
-      .getByRole('radio', { name: 'Yes', exact: true })
-      .check();
+    await pages.sayYes('Overall');
     await pages.button('Show model answer').click();
 
     // Question by question: key points are confirmed, short answers are marked.
