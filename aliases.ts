@@ -9,6 +9,7 @@ export const aliases = {
   '@backend': at('src/backend'),
   '@server': at('src/server'),
   '@store': at('src/renderer/store'),
+  '@pair': at('src/renderer/pair'),
   '@state': at('src/renderer/state'),
   '@views': at('src/renderer/views'),
   '@ui': at('src/renderer/ui'),

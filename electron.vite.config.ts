@@ -35,7 +35,10 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
-      rolldownOptions: { input: { index: resolve('src/renderer/index.html') } },
+      rolldownOptions: {
+        // A partner's browser gets a page of its own, without the app around it.
+        input: { index: resolve('src/renderer/index.html'), guest: resolve('src/renderer/guest.html') },
+      },
     },
   },
 });

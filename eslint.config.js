@@ -14,8 +14,10 @@ const MAY_IMPORT = {
   server: ['backend', 'host', 'core'],
   main: ['backend', 'server', 'host', 'core'],
   'renderer/store': ['core'],
+  // Yjs: the documents of a room, and the connections to them.
+  'renderer/pair': ['core', 'host'],
   'renderer/ui': ['core'],
-  'renderer/state': ['core', 'host', 'renderer/store'],
+  'renderer/state': ['core', 'host', 'renderer/store', 'renderer/pair'],
   'renderer/views': ['renderer/state', 'renderer/ui', 'core'],
 };
 

@@ -16,6 +16,8 @@ export default defineConfig(async () => ({
         test: {
           name: 'unit',
           environment: 'node',
+          // Some start a process of their own, which a busy machine makes wait.
+          testTimeout: 20_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['src/**/*.svelte.test.ts', 'src/renderer/**/*.browser.test.ts'],
         },

@@ -24,6 +24,7 @@ export function browserTransport(): Transport {
     savePdf: ({ html }: PdfFile) => printPage(html),
     openFile: (endings: string[]) => openFile(endings),
     openLink: (url: string) => openLink(url),
+    showPartner: (url: string) => void window.open(url, '_blank', 'noopener'),
     keepAwake: (on: boolean) => screen.keep(on),
   };
 

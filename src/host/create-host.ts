@@ -19,6 +19,10 @@ const CALLS: Record<CallName, true> = {
   makeBackup: true,
   readBackup: true,
   openLink: true,
+  listNetworks: true,
+  openRoom: true,
+  closeRoom: true,
+  showPartner: true,
   keepAwake: true,
 };
 

@@ -17,7 +17,13 @@ export interface PreloadTransport {
   on<E extends EventName>(event: E, fn: (detail: HostEvents[E]) => void): Unsubscribe;
 }
 
-const EVENTS: Record<EventName, true> = { bankChanged: true, suspended: true, resumed: true, menu: true };
+const EVENTS: Record<EventName, true> = {
+  bankChanged: true,
+  suspended: true,
+  resumed: true,
+  roomClosed: true,
+  menu: true,
+};
 
 /** The names of all host events. */
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];

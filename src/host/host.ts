@@ -1,5 +1,6 @@
 import type { LogRecord } from '@core/attempt/log';
 import type { QuestionBank } from '@core/bank/bank';
+import type { Network, OpenRoom, RoomWish } from './room';
 
 /** One line of an attempt's journal. */
 export type JournalRecord = LogRecord;
@@ -97,6 +98,14 @@ export interface HostCalls {
   readBackup(name: string): Promise<string>;
   /** Opens a web or mail address in the user's own browser. */
   openLink(url: string): Promise<void>;
+  /** The addresses at which another computer of the network can reach this one; none without a network. */
+  listNetworks(arg: null): Promise<Network[]>;
+  /** Opens a room for a partner. Rejects when one is open already, or where nothing can listen. */
+  openRoom(wish: RoomWish): Promise<OpenRoom>;
+  /** Ends the room, if one is open: nothing listens for it any more once this resolves. */
+  closeRoom(arg: null): Promise<void>;
+  /** Shows the open room's page to a partner at this computer: a second window, or a tab. */
+  showPartner(url: string): Promise<void>;
   /** Keeps the screen from sleeping while a round runs. */
   keepAwake(on: boolean): Promise<void>;
 }
@@ -109,6 +118,8 @@ export interface HostEvents {
   bankChanged: null;
   suspended: null;
   resumed: null;
+  /** The open room ended without being asked to; why, in words. */
+  roomClosed: { why: string };
   /** A command of the application menu. */
   menu: MenuCommand;
 }

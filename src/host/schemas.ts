@@ -50,6 +50,13 @@ export const argSchemas = {
   measureData: nothing,
   makeBackup: nothing,
   readBackup: v.pipe(v.string(), v.regex(BACKUP_NAME, 'must be the name of a backup')),
+  listNetworks: nothing,
+  openRoom: v.strictObject({
+    address: v.nullable(v.pipe(v.string(), v.ipv4('must be an address of this computer'))),
+    name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(80)),
+  }),
+  closeRoom: nothing,
+  showPartner: v.pipe(v.string(), v.url(), v.startsWith('http://127.0.0.1:', 'must be at this computer')),
   openLink: v.pipe(v.string(), v.check(isOpenableLink, 'must be a web or mail address')),
   keepAwake: v.boolean(),
 } satisfies Record<CallName, v.GenericSchema>;

@@ -22,6 +22,7 @@ function desktop() {
     shell: { openExternal },
     window: () => ({}) as BrowserWindow,
     documents: () => folder,
+    showPartner: async () => undefined,
     keepAwake,
     printed,
   });

@@ -11,7 +11,7 @@ const MAX_FILE_BYTES = 400 * 1024 * 1024;
 
 type DesktopCalls = Pick<
   HostCalls,
-  'chooseBankFolder' | 'saveFile' | 'savePdf' | 'openFile' | 'openLink' | 'keepAwake'
+  'chooseBankFolder' | 'saveFile' | 'savePdf' | 'openFile' | 'openLink' | 'showPartner' | 'keepAwake'
 >;
 
 export interface Desktop {
@@ -21,6 +21,8 @@ export interface Desktop {
   window(): BrowserWindow;
   /** Where the save dialog begins. */
   documents(): string;
+  /** Opens the second window, for a partner at this computer. */
+  showPartner(url: string): Promise<void>;
   keepAwake(on: boolean): void;
   /** A page's PDF. */
   printed(html: string): Promise<Uint8Array>;
@@ -70,6 +72,8 @@ export function createDesktopHandlers(desktop: Desktop): DesktopCalls {
 
     // Only web and mail addresses come this far: the argument's schema sees to it.
     openLink: (url) => shell.openExternal(url),
+
+    showPartner: (url) => desktop.showPartner(url),
 
     async keepAwake(on) {
       desktop.keepAwake(on);

@@ -17,6 +17,7 @@ import { dispatch, type Handlers } from '@backend/handlers';
 import { APP_ORIGIN, EVENT_CHANNEL } from '@host/electron-wire';
 import type { EventName, HostEvents } from '@host/host';
 import { isOpenableLink } from '@host/links';
+import { createRooms } from '@server/room/calls';
 import { createDesktopHandlers } from './desktop-handlers';
 import { serveCalls } from './ipc';
 import { menuTemplate } from './menu';
@@ -65,10 +66,16 @@ function start(): void {
     shell,
     window: showWindow,
     documents: () => app.getPath('documents'),
+    showPartner: () => Promise.reject(new Error('Not built yet.')),
     keepAwake,
     printed,
   });
-  const handlers: Handlers = { ...backend.handlers, ...desktop };
+  const rooms = createRooms({
+    rendererFolder: join(ROOT, 'out/renderer'),
+    ownerOrigin: origin,
+    onClosed: (why) => send('roomClosed', { why }),
+  });
+  const handlers: Handlers = { ...backend.handlers, ...rooms.calls, ...desktop };
 
   serveApp(protocol, join(ROOT, 'out/renderer'), pageToPrint);
   denyPermissions(session.defaultSession);
@@ -100,7 +107,7 @@ function start(): void {
   // What is on its way to the journal gets there first.
   app.once('will-quit', (event) => {
     event.preventDefault();
-    void backend.close().finally(() => app.quit());
+    void Promise.all([rooms.close(), backend.close()]).finally(() => app.quit());
   });
   showWindow();
 }

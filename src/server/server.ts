@@ -8,6 +8,7 @@ import { createApp } from './app';
 import { attachEvents } from './events';
 import { Guard } from './guard';
 import { serverHandlers } from './handlers';
+import { createRooms } from './room/calls';
 
 /** How often open pages are asked whether they are still there, in ms. */
 const HEARTBEAT = 30_000;
@@ -31,7 +32,12 @@ export interface RunningServer {
 export async function startServer({ port, backend, rendererFolder }: ServerOptions): Promise<RunningServer> {
   const server = createServer();
   const guard = new Guard(await listen(server, port));
-  const app = createApp({ guard, handlers: serverHandlers(backend), rendererFolder });
+  const rooms = createRooms({
+    rendererFolder,
+    ownerOrigin: guard.origin,
+    onClosed: (why) => events.send('roomClosed', { why }),
+  });
+  const app = createApp({ guard, handlers: serverHandlers(backend, rooms.calls), rendererFolder });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   server.on('request', (request, response) => void answer(request, response));
   const events = attachEvents(server, guard, HEARTBEAT);
@@ -40,6 +46,7 @@ export async function startServer({ port, backend, rendererFolder }: ServerOptio
     url: guard.origin,
     async close() {
       forget();
+      await rooms.close();
       events.close();
       const closed = new Promise((done) => server.close(done));
       server.closeAllConnections();

@@ -38,6 +38,14 @@ export function apply(attempt: Attempt, event: TranscriptEvent): Attempt {
         at: event.at,
         cost: 0,
       });
+    case 'changeMade':
+      return given(next, { kind: 'change', entry: event.entry, index: event.change, at: event.at, cost: 0 });
+    case 'extended': {
+      const before = next.phases[event.phase]?.extended ?? 0;
+      // Time that had run out is on again.
+      const times = { extended: before + event.ms, endedAt: null };
+      return { ...next, phases: withPhase(next.phases, event.phase, times) };
+    }
     case 'itemShown':
       return { ...next, items: { ...next.items, [event.entry]: event.item } };
     case 'paused':

@@ -12,15 +12,17 @@ export interface PhaseTimes {
   leftAt: number | null;
   /** Time spent paused within the phase, in ms, without a pause that is still on. */
   paused: number;
+  /** Time that was added to what was planned, in ms. */
+  extended: number;
 }
 
-/** A hint or follow-up that was given. */
+/** A hint, a follow-up or a change of requirements that was given. */
 export interface Given {
-  kind: 'hint' | 'follow-up';
+  kind: 'hint' | 'follow-up' | 'change';
   entry: string;
   index: number;
   at: number;
-  /** In points; 0 for a follow-up. */
+  /** In points; 0 for all but hints. */
   cost: number;
 }
 
@@ -77,7 +79,13 @@ export function empty(header: AttemptHeader): Attempt {
     seq: 0,
     at: 0,
     phase: -1,
-    phases: header.model.phases.map(() => ({ startedAt: null, endedAt: null, leftAt: null, paused: 0 })),
+    phases: header.model.phases.map(() => ({
+      startedAt: null,
+      endedAt: null,
+      leftAt: null,
+      paused: 0,
+      extended: 0,
+    })),
     pauses: [],
     interruptions: [],
     answers: {},
@@ -112,6 +120,17 @@ export function answerId(phase: Phase, question: Question | undefined, item: num
   if (phase.question === undefined || !question) return `phase:${phase.id}`;
   return question.items.length > 0 ? `${phase.question}/${item}` : phase.question;
 }
+
+/** The ids of all texts that a round can have. */
+export const answerIds = (attempt: Attempt): string[] => [
+  ...new Set(
+    attempt.header.model.phases.flatMap((phase) => {
+      const question = questionOf(attempt, phase);
+      const items = question?.items.length ?? 0;
+      return Array.from({ length: Math.max(1, items) }, (_, item) => answerId(phase, question, item));
+    }),
+  ),
+];
 
 /** The id of the text that the candidate is writing now, or null before the start. */
 export function currentAnswerId(attempt: Attempt): string | null {

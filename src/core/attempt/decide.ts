@@ -1,8 +1,16 @@
 import type { Review } from '../rubric/review';
 import type { Prediction, Scorecard } from '../rubric/scorecard';
 import { apply } from './apply';
-import { currentAnswerId, currentPhase, isOver, questionOf, type Attempt } from './attempt';
-import type { Change, Happening, Interruption, PauseReason, TranscriptEvent } from './events';
+import {
+  answerIds,
+  currentAnswerId,
+  currentPhase,
+  isOver,
+  questionOf,
+  type Attempt,
+  type Given,
+} from './attempt';
+import type { Actor, Change, Happening, Interruption, PauseReason, TranscriptEvent } from './events';
 import { deadline } from './time';
 
 /** What a person, the clock or the host asks for. */
@@ -11,7 +19,11 @@ export type Command =
   | { type: 'tick' }
   | { type: 'edit'; answer: string; changes: Change[] }
   | { type: 'revealHint' }
-  | { type: 'askFollowUp' }
+  /** The next one, where none is named. */
+  | { type: 'askFollowUp'; followUp?: number }
+  | { type: 'makeChange'; change: number }
+  /** Gives the phase more time, in ms. */
+  | { type: 'extend'; ms: number }
   | { type: 'showItem'; item: number }
   | { type: 'pause' }
   | { type: 'explainPause'; reason: PauseReason }
@@ -39,15 +51,19 @@ const refuse = (why: string): Decision => ({ ok: false, why });
 
 /**
  * Decides what a command leads to at `at` (ms on the round's clock). Pure. A phase whose time ran
- * out before `at` ends first, stamped at its deadline, whatever the command is.
+ * out before `at` ends first, stamped at its deadline, whatever the command is. `by` is who asks for it.
  */
-export function decide(attempt: Attempt, command: Command, at: number): Decision {
+export function decide(
+  attempt: Attempt,
+  command: Command,
+  at: number,
+  by: Actor = BY[command.type] ?? 'candidate',
+): Decision {
   const time = Math.max(at, attempt.at);
   const overdue = overdueEnd(attempt, time);
   const base = overdue ? apply(attempt, overdue) : attempt;
   const happenings = happeningsOf(base, command);
   if (typeof happenings === 'string') return refuse(happenings);
-  const by = BY[command.type] ?? 'candidate';
   const events = happenings.map((happening, index): TranscriptEvent => ({
     ...happening,
     seq: base.seq + index,
@@ -189,24 +205,32 @@ function duringRound(attempt: Attempt, command: RoundCommand): Happening[] | str
       return [...endOfPhase(attempt), { type: 'finished', as: command.as, on: command.on }];
     case 'resume':
       return attempt.status === 'paused' ? [{ type: 'resumed' }] : 'The round is not paused.';
+    case 'edit':
+      // What two people wrote into a text that they share has happened, whatever the phase is by now.
+      if (attempt.header.pair) return merged(attempt, command.answer, command.changes);
+      return whileRunning(attempt, command);
     case 'explainPause':
       return attempt.status === 'paused'
         ? [{ type: 'pauseExplained', reason: command.reason }]
         : 'The round is not paused.';
     default:
-      if (attempt.status === 'paused') return 'The round is paused. Resume it first.';
       return whileRunning(attempt, command);
   }
+}
+
+function merged(attempt: Attempt, answer: string, changes: Change[]): Happening[] | string {
+  if (!answerIds(attempt).includes(answer)) return 'This round has no such answer.';
+  return changes.length > 0 ? [{ type: 'edited', answer, changes }] : [];
 }
 
 type RunningCommand = Exclude<RoundCommand, { type: 'interrupt' | 'finish' | 'resume' | 'explainPause' }>;
 
 function whileRunning(attempt: Attempt, command: RunningCommand): Happening[] | string {
+  if (attempt.status === 'paused') return 'The round is paused. Resume it first.';
   const phase = currentPhase(attempt);
   const question = questionOf(attempt, phase);
   const entry = phase?.question ?? '';
-  const given = (kind: 'hint' | 'follow-up') =>
-    attempt.given.filter((gift) => gift.kind === kind && gift.entry === entry).length;
+  const hints = () => attempt.given.filter((gift) => gift.kind === 'hint' && gift.entry === entry).length;
 
   switch (command.type) {
     case 'pause':
@@ -217,17 +241,27 @@ function whileRunning(attempt: Attempt, command: RunningCommand): Happening[] | 
         ? [{ type: 'edited', answer: command.answer, changes: command.changes }]
         : [];
     case 'revealHint': {
-      const hint = given('hint');
+      const hint = hints();
       if (!question || !phase?.tools.includes('hints')) return 'This phase offers no hints.';
       if (hint >= question.hints.length) return 'There are no hints left.';
       return [{ type: 'hintRevealed', entry, hint, cost: attempt.header.rubric.hintCost }];
     }
     case 'askFollowUp': {
-      const followUp = given('follow-up');
+      const followUp = command.followUp ?? nextFollowUp(attempt, entry);
       if (!question || !phase?.tools.includes('follow-ups')) return 'This phase offers no follow-ups.';
       if (followUp >= question.followUps.length) return 'There are no follow-ups left.';
+      if (wasGiven(attempt, 'follow-up', entry, followUp)) return 'That follow-up was asked already.';
       return [{ type: 'followUpAsked', entry, followUp }];
     }
+    case 'makeChange': {
+      const { change } = command;
+      if (!question?.changes?.[change]) return 'The question offers no such change of requirements.';
+      if (wasGiven(attempt, 'change', entry, change)) return 'That change was brought in already.';
+      return [{ type: 'changeMade', entry, change }];
+    }
+    case 'extend':
+      if (command.ms <= 0) return 'A phase can only be given more time.';
+      return [{ type: 'extended', phase: attempt.phase, ms: command.ms }];
     case 'showItem':
       if (!question?.items[command.item]) return 'There is no such question in this set.';
       return [{ type: 'itemShown', entry, item: command.item }];
@@ -237,6 +271,16 @@ function whileRunning(attempt: Attempt, command: RunningCommand): Happening[] | 
       return [...endOfPhase(attempt), { type: 'phaseStarted', phase: next }];
     }
   }
+}
+
+const wasGiven = ({ given }: Attempt, kind: Given['kind'], entry: string, index: number): boolean =>
+  given.some((gift) => gift.kind === kind && gift.entry === entry && gift.index === index);
+
+/** The first follow-up of a question that was not asked yet. */
+function nextFollowUp(attempt: Attempt, entry: string): number {
+  let next = 0;
+  while (wasGiven(attempt, 'follow-up', entry, next)) next++;
+  return next;
 }
 
 /** The end of a phase that is left before its time ran out. */

@@ -1,4 +1,5 @@
 import type { Question } from '../bank/question';
+import type { Pair } from '../room/roles';
 import type { LoopPlace } from '../round/loop';
 import type { RoundModel } from '../round/model';
 import type { Rubric } from '../rubric/rubric';
@@ -34,6 +35,8 @@ export interface AttemptHeader {
   example?: true;
   /** Somebody else's attempt, here to be scored for them. */
   received?: Received;
+  /** Two people practised: who they were, and which of them this computer belongs to. */
+  pair?: Pair;
 }
 
 /** Where an attempt to be scored for somebody else came from. */
@@ -72,7 +75,11 @@ export type Happening =
   | { type: 'edited'; answer: string; changes: Change[] }
   | { type: 'hintRevealed'; entry: string; hint: number; cost: number }
   | { type: 'followUpAsked'; entry: string; followUp: number }
+  /** A change of requirements that the question offers was brought in. */
+  | { type: 'changeMade'; entry: string; change: number }
   | { type: 'itemShown'; entry: string; item: number }
+  /** The phase got more time, in ms. */
+  | { type: 'extended'; phase: number; ms: number }
   | { type: 'paused' }
   /** Why the pause that is on was made. */
   | { type: 'pauseExplained'; reason: PauseReason }
@@ -97,7 +104,9 @@ export type Happening =
   | { type: 'deleted' }
   | { type: 'restored' };
 
-export type Actor = 'candidate' | 'clock' | 'host' | 'reviewer';
+/** `reviewer` reads an attempt after the round; `interviewer` sat in it. */
+export const ACTORS = ['candidate', 'interviewer', 'clock', 'host', 'reviewer'] as const;
+export type Actor = (typeof ACTORS)[number];
 
 /**
  * One immutable fact. `seq` counts from 0 without gaps. `at` is ms on the round's own

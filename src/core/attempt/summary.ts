@@ -35,9 +35,9 @@ export interface AttemptSummary {
   /** The loop that it is part of, and whether that was given up after it. */
   loop: LoopPlace | null;
   loopEnded: boolean;
-  /** Sat here, come with the app, or somebody else's. Only the first counts in statistics. */
+  /** Sat here, come with the app, somebody else's, or one that the user interviewed. Only the first counts in statistics. */
   origin: Origin;
-  /** The candidate, where it is somebody else's. */
+  /** The candidate, where that is somebody else. */
   from: string | null;
   /** The attempt of which it does a question again. */
   again: string | null;
@@ -47,10 +47,13 @@ export interface AttemptSummary {
   events: number;
 }
 
-export type Origin = 'own' | 'example' | 'received';
+export type Origin = 'own' | 'example' | 'received' | 'interviewed';
 
-export const originOf = ({ example, received }: AttemptHeader): Origin =>
-  example ? 'example' : received ? 'received' : 'own';
+export function originOf({ example, received, pair }: AttemptHeader): Origin {
+  if (example) return 'example';
+  if (received) return 'received';
+  return pair?.owner === 'interviewer' ? 'interviewed' : 'own';
+}
 
 /** What lists show of an attempt. */
 export function summarise(attempt: Attempt): AttemptSummary {
@@ -84,7 +87,8 @@ export function summarise(attempt: Attempt): AttemptSummary {
     loop: header.loop ?? null,
     loopEnded: attempt.loopEnded,
     origin: originOf(header),
-    from: header.received?.from ?? null,
+    from:
+      header.received?.from ?? (header.pair?.owner === 'interviewer' ? header.pair.names.candidate : null),
     again: header.again?.attempt ?? null,
     reviews: attempt.reviews.length,
     events: attempt.seq,

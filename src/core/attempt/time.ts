@@ -5,9 +5,10 @@ const MINUTE = 60_000;
 /** Nobody types within so short a time of a phase's start, in ms: what is there by then was put there. */
 export const AT_ONCE = 50;
 
-/** A phase's planned length with extra time, in ms. */
+/** A phase's planned length with extra time and what was added to it, in ms. */
 export function plannedMs(attempt: Attempt, phase: number): number {
-  return (attempt.header.model.phases[phase]?.minutes ?? 0) * MINUTE * attempt.header.timeFactor;
+  const planned = (attempt.header.model.phases[phase]?.minutes ?? 0) * MINUTE * attempt.header.timeFactor;
+  return planned + (attempt.phases[phase]?.extended ?? 0);
 }
 
 /** The pause that is on, from where it falls in the phase; 0 when none is. */

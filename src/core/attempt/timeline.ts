@@ -10,6 +10,8 @@ export type RowKind =
   | 'wrote'
   | 'hint'
   | 'follow-up'
+  | 'change'
+  | 'more-time'
   | 'item'
   | 'pause'
   | 'interruption'
@@ -194,6 +196,10 @@ function rowOf(attempt: Attempt, event: TranscriptEvent, pause: number): Timelin
         `Follow-up ${event.followUp + 1}`,
         header.questions[event.entry]?.followUps[event.followUp],
       );
+    case 'changeMade':
+      return row('change', 'Requirements changed', header.questions[event.entry]?.changes?.[event.change]);
+    case 'extended':
+      return row('more-time', `${lengthInWords(event.ms)} more for this phase`);
     case 'itemShown':
       return row(
         'item',

@@ -58,6 +58,8 @@ export interface Question {
   prompt: string;
   hints: string[];
   followUps: string[];
+  /** Changes of requirements that an interviewer may bring in; none where the question has no such section. */
+  changes?: string[];
   keyPoints: KeyPoint[];
   redFlags: RedFlag[];
   modelAnswer: string;

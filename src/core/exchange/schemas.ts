@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  ACTORS,
   INTERRUPTIONS,
   PAUSE_REASONS,
   TIME_FACTORS,
@@ -7,6 +8,7 @@ import {
   type TranscriptEvent,
 } from '../attempt/events';
 import { FORMATS, ROUND_KINDS } from '../bank/question';
+import { ROLES } from '../room/roles';
 import { TOOLS } from '../round/model';
 import { MARKS, RECOMMENDATIONS } from '../rubric/scorecard';
 
@@ -47,6 +49,7 @@ const question = v.looseObject({
   prompt: text,
   hints: texts,
   followUps: texts,
+  changes: v.optional(texts),
   keyPoints: some(v.looseObject({ id, text, phrasings: words })),
   redFlags: some(v.looseObject({ text, phrasings: words })),
   modelAnswer: text,
@@ -116,6 +119,13 @@ export const AttemptHeaderSchema = v.looseObject({
   again: v.optional(v.looseObject({ attempt: attemptId, entry: id })),
   example: v.optional(v.literal(true)),
   received: v.optional(v.looseObject({ bundle: attemptId, from: line, on: wallTime, attempt: attemptId })),
+  pair: v.optional(
+    v.looseObject({
+      room: attemptId,
+      owner: v.picklist(ROLES),
+      names: v.looseObject({ candidate: line, interviewer: line }),
+    }),
+  ),
 });
 
 const ratings = v.record(id, v.picklist([1, 2, 3, 4, 'not-observed']));
@@ -147,7 +157,9 @@ const PAYLOADS = {
   edited: { answer: id, changes: v.array(v.looseObject({ from: whole, to: whole, text })) },
   hintRevealed: { entry: id, hint: whole, cost: amount },
   followUpAsked: { entry: id, followUp: whole },
+  changeMade: { entry: id, change: whole },
   itemShown: { entry: id, item: whole },
+  extended: { phase: whole, ms: clockTime },
   paused: nothing,
   pauseExplained: { reason: v.picklist(PAUSE_REASONS) },
   resumed: nothing,
@@ -177,7 +189,7 @@ const PAYLOADS = {
 const envelope = {
   seq: whole,
   at: clockTime,
-  by: v.picklist(['candidate', 'clock', 'host', 'reviewer']),
+  by: v.picklist(ACTORS),
 } satisfies { [K in 'seq' | 'at' | 'by']: v.GenericSchema<TranscriptEvent[K]> };
 
 /** The schema of every type of event that this version knows. */

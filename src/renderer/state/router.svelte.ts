@@ -5,6 +5,12 @@ export type Route =
   | { screen: 'practice' }
   | { screen: 'set-up'; question?: string }
   | { screen: 'round' }
+  /** Setting up a round with a partner. */
+  | { screen: 'pair' }
+  /** The open room, through all its stages. */
+  | { screen: 'room' }
+  /** Scoring sample transcripts. */
+  | { screen: 'calibrate' }
   | { screen: 'score'; attempt: string }
   | { screen: 'history' }
   /** With a passage: opened where those words stand, and at the moment they were written. */
@@ -78,6 +84,9 @@ export function parseRoute(hash: string): Route {
     case 'loop':
       return id ? { screen, loop: id } : { screen };
     case 'round':
+    case 'pair':
+    case 'room':
+    case 'calibrate':
     case 'history':
     case 'progress':
     case 'plan':

@@ -5,6 +5,9 @@ export const SCREEN_TITLES: Record<Route['screen'], string> = {
   practice: 'Practice',
   'set-up': 'Set up a round',
   round: 'Round',
+  pair: 'Practise with a partner',
+  room: 'Room',
+  calibrate: 'Calibrate',
   score: 'Score',
   history: 'History',
   attempt: 'Attempt',
@@ -18,7 +21,8 @@ export const SCREEN_TITLES: Record<Route['screen'], string> = {
 };
 
 /** Screens that take the whole window, without the navigation. */
-export const isFullWindow = ({ screen }: Route): boolean => screen === 'round' || screen === 'score';
+export const isFullWindow = ({ screen }: Route): boolean =>
+  screen === 'round' || screen === 'room' || screen === 'score';
 
 /** Changes when a person would say that they are somewhere else; opening a question in the bank is not. */
 export const placeOf = (route: Route): string =>
