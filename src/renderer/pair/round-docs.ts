@@ -8,8 +8,8 @@ import { WorkDoc } from './work-doc';
 
 /** The longest wait before a lost document is connected again, in ms. */
 const LONGEST_WAIT = 2_000;
-/** How often a document asks the server for what it lacks, in ms; an answer shows that the line is alive. */
-const ASK_AGAIN = 5_000;
+/** How often a document asks the server for what it lacks, in ms: half a minute of silence would end its line. */
+const ASK_AGAIN = 10_000;
 
 /** Where a room's documents are. */
 export interface RoomLine {
@@ -49,11 +49,6 @@ export class RoundDocs {
   /** Whether every document is there and up to date. */
   get connected(): boolean {
     return this.#providers.every(({ synced }) => synced);
-  }
-
-  /** When something was last heard of the server, in ms since the epoch; 0 before that. */
-  get lastHeard(): number {
-    return Math.max(0, ...this.#providers.map(({ wsLastMessageReceived }) => wsLastMessageReceived));
   }
 
   /** Lets go of connections that seem dead, and makes new ones at once. */

@@ -31,9 +31,8 @@ import type { Desk, RoomStage } from './seat';
 const NAME = 'greenroom.guest';
 /** How often the clock is looked at, in ms. */
 const TICK = 250;
-/** A line on which nothing was heard for so long, in ms, is dead; while nobody looks, timers tick far apart. */
+/** A line on which nothing was heard for so long, in ms, is dead: the server says something every four seconds. */
 const SILENCE = 12_000;
-const SILENCE_HIDDEN = 90_000;
 /** How long the owner's app may take to answer, in ms. */
 const ANSWER = 10_000;
 
@@ -242,7 +241,6 @@ export class GuestSeat implements GuestsRoom {
     }
     this.#hasOpened = true;
     this.#lastHeard = Date.now();
-    this.#tellPresence();
     if (this.#docs && !this.#docs.connected) this.#docs.reconnect();
   }
 
@@ -257,10 +255,7 @@ export class GuestSeat implements GuestsRoom {
   #tick(): void {
     const { at, running, since } = this.#clock;
     this.#at = running ? at + (performance.now() - since) : at;
-    const heard = Math.max(this.#lastHeard, this.#docs?.lastHeard ?? 0);
-    const silence = document.hidden || !this.#docs ? SILENCE_HIDDEN : SILENCE;
-    if (!this.#reached || Date.now() - heard < silence) return;
-    this.#lastHeard = Date.now();
+    if (!this.#reached || Date.now() - this.#lastHeard < SILENCE) return;
     this.#control?.reconnect();
     this.#docs?.reconnect();
   }
@@ -270,7 +265,9 @@ export class GuestSeat implements GuestsRoom {
   }
 
   #tellPresence(): void {
-    this.#tell({ type: 'presence', presence: document.hidden ? 'hidden' : 'here' });
+    // Whoever waits at the door may not speak.
+    if (this.#arriving.stage === 'in')
+      this.#tell({ type: 'presence', presence: document.hidden ? 'hidden' : 'here' });
   }
 
   #heard(message: ToGuest): void {
@@ -283,6 +280,7 @@ export class GuestSeat implements GuestsRoom {
       case 'admitted':
         this.#owner = message.owner;
         this.#arriving = { stage: 'in' };
+        this.#tellPresence();
         if (message.role && message.names) this.#enter(message.round, message.role, message.names);
         break;
       case 'owner':

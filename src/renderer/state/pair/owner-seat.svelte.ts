@@ -400,9 +400,7 @@ export class OwnerSeat implements OwnersRoom {
 
   #reachedServer(reached: boolean): void {
     this.#reached = reached;
-    if (!reached) return;
-    if (!this.#invitation) this.invite();
-    if (this.#isUntold) this.#announce();
+    if (reached && this.#isUntold) this.#announce();
   }
 
   /** Whether the guest has yet to hear of the planned round, or knows it by a name that isn't theirs. */
