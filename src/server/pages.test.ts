@@ -4,13 +4,13 @@ import { startServer } from './server';
 import { newServer } from './testing';
 
 test('serves the page with its headers, and hashed files for good', async () => {
-  const { send, port } = await newServer();
+  const { send } = await newServer();
   const page = await send('GET', '/');
   expect(page).toMatchObject({ status: 200, text: expect.stringContaining('Greenroom') });
   expect(page.headers).toMatchObject({
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
-    'content-security-policy': expect.stringContaining(`connect-src 'self' ws://127.0.0.1:${port};`),
+    'content-security-policy': expect.stringContaining("connect-src 'self' ws://127.0.0.1:*;"),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
