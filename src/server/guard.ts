@@ -1,5 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { cookieValue, newSecret, sameText } from './secrets';
 
 /** Why a request is turned away: an HTTP status and a sentence. */
 export interface Refusal {
@@ -14,7 +14,7 @@ export class Guard {
   readonly #localhost: string;
   readonly #cookie: string;
   /** New at every start, so a cookie from an earlier one is worth nothing. */
-  readonly #secret = randomBytes(16).toString('hex');
+  readonly #secret = newSecret();
 
   constructor(port: number) {
     this.#host = `127.0.0.1:${port}`;
@@ -51,14 +51,7 @@ export class Guard {
   }
 
   #knows(cookies: string | undefined): boolean {
-    const start = `${this.#cookie}=`;
-    const own = cookies?.split('; ').find((cookie) => cookie.startsWith(start));
-    return own !== undefined && sameText(own.slice(start.length), this.#secret);
+    const secret = cookieValue(cookies, this.#cookie);
+    return secret !== null && sameText(secret, this.#secret);
   }
-}
-
-/** Compares in a time that tells nothing about where, or in length, the texts differ. */
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }
