@@ -145,8 +145,21 @@ export const ScorecardSchema = v.looseObject({
   recommendation,
 });
 
+/** What the candidate expected, as it is stored. */
+export const PredictionSchema = v.looseObject({ ratings, recommendation });
+
 const mark = { moment: clockTime, text };
 const nothing = {};
+
+/** A partner's scorecard, as it is stored. */
+export const ReviewSchema = v.looseObject({
+  bundle: attemptId,
+  reviewer: line,
+  version: line,
+  receivedOn: wallTime,
+  scorecard: ScorecardSchema,
+  marks: v.pipe(v.array(v.looseObject(mark)), v.maxLength(1_000)),
+});
 
 /** What each type of event says, besides who, when and its number. */
 const PAYLOADS = {
@@ -165,21 +178,12 @@ const PAYLOADS = {
   resumed: nothing,
   interrupted: { reason: v.picklist(INTERRUPTIONS), gap: clockTime },
   finished: { as: v.picklist(['finished', 'interrupted']), on: wallTime },
-  predicted: { prediction: v.looseObject({ ratings, recommendation }) },
+  predicted: { prediction: PredictionSchema },
   scored: { scorecard: ScorecardSchema },
   marked: mark,
   markRemoved: { mark: whole },
   markChanged: { mark: whole, text },
-  reviewed: {
-    review: v.looseObject({
-      bundle: attemptId,
-      reviewer: line,
-      version: line,
-      receivedOn: wallTime,
-      scorecard: ScorecardSchema,
-      marks: v.pipe(v.array(v.looseObject(mark)), v.maxLength(1_000)),
-    }),
-  },
+  reviewed: { review: ReviewSchema },
   storyTold: { entry: id, story: v.nullable(v.looseObject({ id, title: line })) },
   loopEnded: nothing,
   deleted: nothing,

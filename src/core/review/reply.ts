@@ -41,6 +41,21 @@ const MAX_MARKS = 500;
 /** In characters: what a partner says would have raised a criterion. */
 const MAX_WORDS = 20_000;
 
+/** What a partner marked, as it comes in from outside. */
+export const MarksFromOutside = v.pipe(
+  v.array(
+    v.object({
+      moment: v.number(),
+      text: v.pipe(
+        v.string(),
+        v.maxLength(MARK_LENGTH),
+        v.regex(/^\S+(?: \S+)*$/u, 'must be one line of text'),
+      ),
+    }),
+  ),
+  v.maxLength(MAX_MARKS),
+);
+
 const Reply = v.object({
   bundle: BundleId,
   attempt: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of an attempt')),
@@ -49,26 +64,19 @@ const Reply = v.object({
   reviewer: Name,
   version: v.pipe(v.string(), v.maxLength(64)),
   scorecard: ScorecardSchema,
-  marks: v.pipe(
-    v.array(
-      v.object({
-        moment: v.number(),
-        text: v.pipe(
-          v.string(),
-          v.maxLength(MARK_LENGTH),
-          v.regex(/^\S+(?: \S+)*$/u, 'must be one line of text'),
-        ),
-      }),
-    ),
-    v.maxLength(MAX_MARKS),
-  ),
+  marks: MarksFromOutside,
 });
 
 /** The reply that a value out of a file is, or why it can't be used, in words. */
 export function readReply(value: unknown): ReviewReply | string {
   const parsed = v.safeParse(Reply, value);
   if (!parsed.success) return flaw(parsed.issues[0]);
-  const { on, ratings, evidence, raise, keyPoints, marks, recommendation } = parsed.output.scorecard;
+  return { ...parsed.output, stage: 'reply', scorecard: plainScorecard(parsed.output.scorecard) };
+}
+
+/** A scorecard without anything else that came along with it. */
+export function plainScorecard(scorecard: Scorecard): Scorecard {
+  const { on, ratings, evidence, raise, keyPoints, marks, recommendation } = scorecard;
   const pieces = evidence.map(({ criterion, answer, from, to, quote }) => ({
     criterion,
     answer,
@@ -76,8 +84,7 @@ export function readReply(value: unknown): ReviewReply | string {
     to,
     quote,
   }));
-  const scorecard = { on, ratings, evidence: pieces, raise, keyPoints, marks, recommendation };
-  return { ...parsed.output, stage: 'reply', scorecard };
+  return { on, ratings, evidence: pieces, raise, keyPoints, marks, recommendation };
 }
 
 /**
@@ -96,12 +103,13 @@ export function reviewOf(
     return `It was scored by another rubric (${reply.rubric}) than this round’s (${record.header.rubric.id}).`;
   if (reply.round !== round)
     return 'It was scored from another transcript than the one that is here, so its words and times may not fit.';
-  const trouble = scorecardTrouble(scorecard, attempt) ?? markTrouble(marks, attempt, record);
+  const end = record.events.find(({ type }) => type === 'finished')?.at ?? attempt.at;
+  const trouble = scorecardTrouble(scorecard, attempt) ?? markTrouble(marks, end);
   return trouble ?? { bundle, reviewer, version, receivedOn, scorecard, marks };
 }
 
-/** What of a scorecard doesn't fit the attempt; null where all does. */
-function scorecardTrouble(scorecard: Scorecard, { header, answers }: Attempt): string | null {
+/** What of a scorecard doesn't fit the attempt, in words; null where all does. */
+export function scorecardTrouble(scorecard: Scorecard, { header, answers }: Attempt): string | null {
   const criteria = header.rubric.criteria.map(({ id }) => id);
   const rated = Object.keys(scorecard.ratings);
   if (rated.length !== criteria.length || criteria.some((id) => !Object.hasOwn(scorecard.ratings, id)))
@@ -135,9 +143,8 @@ function questionTrouble(scorecard: Scorecard, header: Attempt['header']): strin
   return null;
 }
 
-function markTrouble(marks: Review['marks'], { at }: Attempt, { events }: AttemptRecord): string | null {
-  const end = events.find(({ type }) => type === 'finished')?.at ?? at;
-  return marks.every(({ moment }) => moment >= 0 && moment <= end)
+/** What of a partner's marks doesn't fit a round that ended at `end` (ms on its clock), in words; or null. */
+export const markTrouble = (marks: Review['marks'], end: number): string | null =>
+  marks.every(({ moment }) => moment >= 0 && moment <= end)
     ? null
     : 'It marks a moment that lies outside the round.';
-}

@@ -17,6 +17,8 @@ import { Exchange } from './exchange';
 import { Keeper } from './keeper';
 import { Library } from './library.svelte';
 import { Notebook } from './notebook.svelte';
+import type { House, Sitting } from './pair/house';
+import type { OwnersRoom, RoomPlan } from './pair/room';
 import { Planner } from './planner.svelte';
 import { Reviews } from './reviews.svelte';
 import { Router } from './router.svelte';
@@ -52,8 +54,8 @@ export class App {
   readonly settings = new Settings();
   readonly router = new Router();
   #store: AttemptStore;
-  #session = $state.raw<Session | null>(null);
-  #release: (() => void) | null = null;
+  #sitting = $state.raw<Sitting | null>(null);
+  #room = $state.raw<OwnersRoom | null>(null);
 
   constructor(host: Host, store: AttemptStore, notebooks: NotebookStore) {
     this.host = host;
@@ -72,12 +74,60 @@ export class App {
 
   /** The round that is running in this window. */
   get session(): Session | null {
-    return this.#session;
+    return this.#sitting?.session ?? null;
   }
 
-  /** Picks a round's questions: the one that is asked for, and what is wanted most. */
-  choose(model: RoundModel, question: Question | null, random: () => number): Choice {
-    const questions = this.bank.current?.questions ?? [];
+  /** The room that this window has opened for a partner. */
+  get room(): OwnersRoom | null {
+    return this.#room;
+  }
+
+  /** Whether a round is under way here, alone or with a partner. */
+  get isBusy(): boolean {
+    return this.#sitting !== null || this.#room?.stage === 'round';
+  }
+
+  /**
+   * Opens a room for a partner and shows it. @throws Error in plain words when something else goes on in this window,
+   * or no room can be opened.
+   */
+  async openRoom(plan: RoomPlan): Promise<void> {
+    this.#refuseIfTaken();
+    const { OwnerSeat } = await import('./pair/owner-seat.svelte');
+    this.#room = await OwnerSeat.open(plan, this.#house);
+    this.router.go({ screen: 'room' });
+  }
+
+  /** @throws Error in plain words when a round or a room holds this window. */
+  #refuseIfTaken(): void {
+    if (this.#sitting) throw new Error('A round is running in this window. Finish it first.');
+    if (this.#room) throw new Error('A room for a partner is open in this window. Close it first.');
+  }
+
+  /** What a room is given of all this. */
+  get #house(): House {
+    return {
+      host: this.host,
+      library: this.library,
+      samples: () => [],
+      choose: (model, used) => this.choose(model, null, Math.random, used),
+      sit: (parts, happened) => {
+        const header = { ...parts, id: crypto.randomUUID(), startedAt: Date.now() };
+        return this.#sit(header.id, async () => Session.begin(header, { ...this.#parts, happened }));
+      },
+      rise: (sitting) => this.#rise(sitting),
+      left: () => (this.#room = null),
+    };
+  }
+
+  /** Picks a round's questions: the one that is asked for, and what is wanted most, without those that were used. */
+  choose(
+    model: RoundModel,
+    question: Question | null,
+    random: () => number,
+    used: ReadonlySet<string> = new Set(),
+  ): Choice {
+    const questions = (this.bank.current?.questions ?? []).filter(({ id }) => !used.has(id));
     return chooseQuestions(model, questions, this.planner.picks ?? new Map(), random, question ?? undefined);
   }
 
@@ -160,21 +210,20 @@ export class App {
 
   /** Ends the running round, if it isn't over, and goes on to scoring it, or to its loop. */
   async finish(): Promise<void> {
-    const session = this.#session;
-    if (!session) return;
+    const sitting = this.#sitting;
+    if (!sitting) return;
+    const { session } = sitting;
     if (!isOver(session.attempt)) session.send({ type: 'finish', as: 'finished', on: Date.now() });
-    await session.close();
-    this.#session = null;
-    this.#release?.();
-    this.bank.release();
-    this.library.note(session.attempt);
+    await this.#rise(sitting);
+    this.#sitting = null;
     const { id, loop } = session.attempt.header;
     this.router.go(loop ? { screen: 'loop', loop: loop.id } : { screen: 'score', attempt: id });
   }
 
   /** Whether another window holds the attempt. */
   async isOpenElsewhere(id: string): Promise<boolean> {
-    return this.#session?.attempt.header.id !== id && (await isLocked(id));
+    const here = [this.session, this.#room].some((each) => each?.attempt?.header.id === id);
+    return !here && (await isLocked(id));
   }
 
   /** What every session is given. */
@@ -184,19 +233,30 @@ export class App {
 
   /** Shows a session whose attempt this window alone holds. */
   async #enter(id: string, open: () => Promise<Session>): Promise<void> {
-    if (this.#session) throw new Error('A round is running in this window. Finish it first.');
+    this.#refuseIfTaken();
+    this.#sitting = await this.#sit(id, open);
+    this.router.go({ screen: 'round' });
+  }
+
+  async #sit(id: string, open: () => Promise<Session>): Promise<Sitting> {
     const release = await lockAttempt(id);
     try {
-      this.#session = await open();
+      const session = await open();
+      this.bank.hold();
+      // Other windows list it once it is stored, as a round that runs elsewhere.
+      void session.flush().then(() => this.library.tellOthers([id]));
+      return { session, release };
     } catch (error) {
       release();
       throw error;
     }
-    this.#release = release;
-    this.bank.hold();
-    // Other windows list it once it is stored, as a round that runs elsewhere.
-    void this.#session.flush().then(() => this.library.tellOthers([id]));
-    this.router.go({ screen: 'round' });
+  }
+
+  async #rise({ session, release }: Sitting): Promise<void> {
+    await session.close();
+    release();
+    this.bank.release();
+    this.library.note(session.attempt);
   }
 }
 

@@ -1,6 +1,7 @@
 import { applyAll } from '@core/attempt/apply';
 import type { Attempt } from '@core/attempt/attempt';
 import { decide, type Command } from '@core/attempt/decide';
+import type { Actor } from '@core/attempt/events';
 import { factsOf, type AttemptFacts } from '@core/attempt/facts';
 import { summarise, type AttemptSummary } from '@core/attempt/summary';
 import type { Scorecard } from '@core/rubric/scorecard';
@@ -188,20 +189,31 @@ export class Library {
 
   /**
    * Carries out a command on an attempt that isn't running. `objection` is given the attempt as it is stored now,
-   * and says what, if anything, speaks against it. @throws Error with the reason of a refusal.
+   * and says what, if anything, speaks against it; `by` is who asks for it, where that isn't who usually does.
+   * @throws Error with the reason of a refusal.
    */
-  async change(id: string, command: Command, objection?: (stored: Attempt) => Error | null): Promise<void> {
+  async change(
+    id: string,
+    command: Command,
+    objection?: (stored: Attempt) => Error | null,
+    by?: Actor,
+  ): Promise<void> {
     await refuseWhileElsewhere(id);
-    await inTurn(id, () => this.#change(id, command, objection));
+    await inTurn(id, () => this.#change(id, command, objection, by));
   }
 
-  async #change(id: string, command: Command, objection?: (stored: Attempt) => Error | null): Promise<void> {
+  async #change(
+    id: string,
+    command: Command,
+    objection?: (stored: Attempt) => Error | null,
+    by?: Actor,
+  ): Promise<void> {
     const record = await this.load(id);
     if (!record) throw new Error('This attempt is no longer here.');
     const attempt = replay(record);
     const against = objection?.(attempt);
     if (against) throw against;
-    const decision = decide(attempt, command, attempt.at);
+    const decision = decide(attempt, command, attempt.at, by);
     if (!decision.ok) throw new Error(decision.why);
     const { events } = decision;
     if (events.length === 0) return;

@@ -10,7 +10,7 @@ import {
   type RoundClock,
 } from '@core/attempt/clock';
 import { decide, type Command } from '@core/attempt/decide';
-import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
+import type { Actor, AttemptHeader, TranscriptEvent } from '@core/attempt/events';
 import type { Host } from '@host/host';
 import type { AttemptRecord, AttemptStore } from '@store/attempt-store';
 import { Recorder, type SaveStatus } from './recorder.svelte';
@@ -26,6 +26,8 @@ interface SessionDeps {
   host: Pick<Host, 'appendJournal' | 'keepAwake' | 'on'>;
   store: AttemptStore;
   read?: () => Reading;
+  /** Hears of all events, the first ones too, once the attempt is what they led to. */
+  happened?: (events: readonly TranscriptEvent[]) => void;
 }
 
 /** The live sitting of one attempt: commands in, events out to the recorder, state to the screen. */
@@ -80,10 +82,10 @@ export class Session {
     return this.#recorder.status;
   }
 
-  /** Carries out a command now; returns null, or why it was refused. */
-  send(command: Command): string | null {
+  /** Carries out a command now, as asked for by `by`; returns null, or why it was refused. */
+  send(command: Command, by?: Actor): string | null {
     this.#advance();
-    return this.#carryOut(command);
+    return this.#carryOut(command, by);
   }
 
   /** Writes what waits; resolves when it has been tried. */
@@ -97,8 +99,8 @@ export class Session {
     await this.#recorder.close();
   }
 
-  #carryOut(command: Command): string | null {
-    const decision = decide(this.#attempt, command, this.#at);
+  #carryOut(command: Command, by?: Actor): string | null {
+    const decision = decide(this.#attempt, command, this.#at, by);
     if (!decision.ok) return decision.why;
     this.#take(decision.events);
     return null;
@@ -108,6 +110,7 @@ export class Session {
     if (events.length === 0) return;
     this.#attempt = events.reduce(apply, this.#attempt);
     this.#recorder.record(this.#attempt, events);
+    this.#deps.happened?.(events);
   }
 
   #advance(): void {

@@ -26,7 +26,7 @@ export async function standingOf(app: App, id: string, now: number): Promise<Sta
 }
 
 /** The unfinished attempts that can be taken up here: none while a round runs in this window. */
-export const resumable = (app: App): AttemptSummary[] => (app.session ? [] : app.library.unfinished);
+export const resumable = (app: App): AttemptSummary[] => (app.isBusy ? [] : app.library.unfinished);
 
 /** Carries out the two things that can be done with an unfinished attempt, and tells what went wrong. */
 export class Unfinished {
