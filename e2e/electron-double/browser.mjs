@@ -4,9 +4,12 @@ import { chromium } from '@playwright/test';
 import { record } from './recorder.mjs';
 import { isAppUrl, toApp } from './origin.mjs';
 import { fulfil } from './protocol.mjs';
+import { serveSockets } from './sockets.mjs';
 import { firstWindow, windowOf } from './windows.mjs';
 
 let context = null;
+/** Partition of a session in memory -> its context. */
+const partitions = new Map();
 let firstPage = null;
 let endpoint = null;
 let browserPid = null;
@@ -20,7 +23,13 @@ export async function launchBrowser(userData) {
   context = await chromium.launchPersistentContext(profile, {
     executablePath: path,
     // Playwright talks through a pipe; the port is for the test in the other process.
-    args: [...args, '--remote-debugging-port=0'],
+    args: [
+      ...args,
+      '--remote-debugging-port=0',
+      // WebSockets take the proxy for https; plain http, and so the pages of a room, goes past it.
+      `--proxy-server=https=127.0.0.1:${await serveSockets()}`,
+      '--proxy-bypass-list=<-loopback>',
+    ],
     // Signals are for the app, as in Electron.
     handleSIGHUP: false,
     handleSIGINT: false,
@@ -30,24 +39,38 @@ export async function launchBrowser(userData) {
   context.on('close', () => closing || process.exit(1));
   [firstPage] = context.pages();
   [endpoint, browserPid] = await Promise.all([readEndpoint(profile), readPid()]);
-  await context.route('**/*', answer);
-  // The event comes after `answer` has dealt with the popup's address.
-  context.on('page', (page) => {
-    if (!opening && !windowOf(page)) void page.close();
-  });
+  await watch(context);
 }
 
-/** The page of a new window: Chromium's first page is there already. */
-export async function newPage() {
-  const page = firstPage;
-  firstPage = null;
+/** The page of a new window, in a session of its own or in the app's, where Chromium's first page is there already. */
+export async function newPage(partition) {
+  const page = partition ? null : firstPage;
+  if (!partition) firstPage = null;
   if (page) return page;
   opening = true;
   try {
-    return await context.newPage();
+    return await (await contextOf(partition)).newPage();
   } finally {
     opening = false;
   }
+}
+
+async function contextOf(partition) {
+  if (!partition) return context;
+  if (!partitions.has(partition)) {
+    const inMemory = await context.browser().newContext();
+    await watch(inMemory);
+    partitions.set(partition, inMemory);
+  }
+  return partitions.get(partition);
+}
+
+async function watch(pages) {
+  await pages.route('**/*', answer);
+  // The event comes after `answer` has dealt with the popup's address.
+  pages.on('page', (page) => {
+    if (!opening && !windowOf(page)) void page.close();
+  });
 }
 
 /** How a test in another process reaches this Chromium. */
@@ -82,11 +105,11 @@ async function readPid() {
   return processInfo.find(({ type }) => type === 'browser').id;
 }
 
-/** Every request ends here: the app's own are served by main, none leaves the machine. */
+/** Every request comes by here: the app's own are served by main, none leaves the machine. */
 async function answer(route) {
   const request = route.request();
   const url = toApp(request.url());
-  if (!request.isNavigationRequest()) return isAppUrl(request.url()) ? fulfil(route) : refuse(route, url);
+  if (!request.isNavigationRequest()) return load(route, url);
 
   const window = windowOf(pageOf(request));
   if (!window) {
@@ -96,10 +119,12 @@ async function answer(route) {
   }
   const isMainFrame = request.frame().parentFrame() === null;
   if (window.webContents.leaves(url, isMainFrame)) return route.abort('aborted');
-  return isAppUrl(request.url()) ? fulfil(route) : refuse(route, url);
+  return load(route, url);
 }
 
-function refuse(route, url) {
+function load(route, url) {
+  if (isAppUrl(route.request().url())) return fulfil(route);
+  if (url.startsWith('http://127.0.0.1:')) return route.continue();
   record('network', url);
   return route.abort('internetdisconnected');
 }

@@ -1,8 +1,8 @@
 import { app } from './app.mjs';
 import { reach } from './browser.mjs';
-import { answerDialog, isKeptAwake, menuItems, nativeTheme, powerMonitor } from './desktop.mjs';
+import { addDisplay, answerDialog, isKeptAwake, menuItems, nativeTheme, powerMonitor } from './desktop.mjs';
 import { calls } from './recorder.mjs';
-import { firstShown, firstWindow } from './windows.mjs';
+import { firstShown, firstWindow, secondWindow } from './windows.mjs';
 
 /** What a test may ask of the double, by name; control.ts has the types. */
 const commands = {
@@ -27,8 +27,9 @@ const commands = {
     nativeTheme.emit('updated');
   },
   answerDialog,
-  place(bounds) {
-    firstWindow().setBounds(bounds);
+  addDisplay,
+  place({ bounds, which }) {
+    chosen(which).setBounds(bounds);
   },
   maximise() {
     firstWindow().maximize();
@@ -39,27 +40,32 @@ const commands = {
   crash() {
     firstWindow().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
   },
-  closeWindow() {
-    firstWindow().close();
+  closeWindow(which) {
+    chosen(which).close();
   },
   quit() {
     app.quit();
   },
   state() {
-    const window = firstWindow();
     return {
       calls,
       keptAwake: isKeptAwake(),
       menu: menuItems().map(({ label, accelerator }) => ({ label, accelerator })),
-      window: window && {
-        bounds: window.getBounds(),
-        maximised: window.isMaximized(),
-        minimised: window.isMinimized(),
-        background: window.getBackgroundColor(),
-      },
+      window: stateOf(firstWindow()),
+      second: stateOf(secondWindow()),
     };
   },
 };
+
+const chosen = (which) => (which === 'second' ? secondWindow() : firstWindow());
+
+const stateOf = (window) =>
+  window && {
+    bounds: window.getBounds(),
+    maximised: window.isMaximized(),
+    minimised: window.isMinimized(),
+    background: window.getBackgroundColor(),
+  };
 
 /** Obeys the test that forked this process; without one, says where to attach. */
 export function listenToTests() {

@@ -7,13 +7,24 @@ export interface Bounds {
   height: number;
 }
 
+export interface WindowState {
+  bounds: Bounds;
+  maximised: boolean;
+  minimised: boolean;
+  background: string;
+}
+
+/** The owner's window is the first; the second is the partner's. */
+export type Which = 'first' | 'second';
+
 /** What the app did to the desktop, and how it stands now. */
 export interface DesktopState {
   /** Calls by their Electron name (`shell.openExternal`), in order; `network` is a request that was refused. */
   calls: { what: string; args: unknown[] }[];
   keptAwake: boolean;
   menu: { label: string; accelerator?: string }[];
-  window: { bounds: Bounds; maximised: boolean; minimised: boolean; background: string } | null;
+  window: WindowState | null;
+  second: WindowState | null;
 }
 
 /** The user and the computer, as far as they are outside the page. */
@@ -28,15 +39,17 @@ export interface Control {
     filePaths?: string[];
     response?: number;
   }): Promise<void>;
-  place(bounds: Partial<Bounds>): Promise<void>;
+  place(bounds: Partial<Bounds>, which?: Which): Promise<void>;
   maximise(): Promise<void>;
   /** Closes the window by its button. */
-  closeWindow(): Promise<void>;
+  closeWindow(which?: Which): Promise<void>;
   state(): Promise<DesktopState>;
 }
 
 /** What only the double can pretend. */
 export interface DoubleControl extends Control {
+  /** Plugs in a second screen, to the right of the first, which is 1920 wide. */
+  addDisplay(): Promise<void>;
   theme(dark: boolean): Promise<void>;
   minimise(): Promise<void>;
   /** Tells main that the page's process is gone; the page itself stays. */

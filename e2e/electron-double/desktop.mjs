@@ -60,21 +60,27 @@ class NativeTheme extends EventEmitter {
 }
 export const nativeTheme = new NativeTheme();
 
-const display = {
-  id: 1,
-  bounds: { x: 0, y: 0, width: 1920, height: 1080 },
-  workArea: { x: 0, y: 0, width: 1920, height: 1040 },
-};
+const display = (id, x) => ({
+  id,
+  bounds: { x, y: 0, width: 1920, height: 1080 },
+  workArea: { x, y: 0, width: 1920, height: 1040 },
+});
+const displays = [display(1, 0)];
 export const screen = {
-  getPrimaryDisplay: () => display,
-  getAllDisplays: () => [display],
+  getPrimaryDisplay: () => displays[0],
+  getAllDisplays: () => displays,
 };
 
+/** Plugs in a second screen, to the right of the first. */
+export function addDisplay() {
+  displays.push(display(2, 1920));
+}
+
+/** Permissions are not asked for here: Chromium without a window gives none. */
+const permissions = { setPermissionRequestHandler() {}, setPermissionCheckHandler() {} };
 export const session = {
-  defaultSession: {
-    setPermissionRequestHandler() {},
-    setPermissionCheckHandler() {},
-  },
+  defaultSession: permissions,
+  fromPartition: () => permissions,
 };
 
 let applicationMenu = [];

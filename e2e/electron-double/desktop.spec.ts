@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { PreloadTransport, Reply } from '../../src/host/electron-wire';
 import type { CallName, EventName } from '../../src/host/host';
+import { CONTROL_PATH, ROOM_PROTOCOL, type OpenRoom } from '../../src/host/room';
+import { partnerPage } from '../support/room';
 import type { Desktop } from './desktop-control';
 import { desktopName, launchDesktop } from './launch-desktop';
 
@@ -40,6 +42,21 @@ const heardBy = (page: Page): Promise<unknown[]> => page.evaluate(() => heard);
 
 const linksOpened = async ({ double }: Desktop): Promise<unknown[]> =>
   (await double.state()).calls.filter(({ what }) => what === 'shell.openExternal').map(({ args }) => args[0]);
+
+/** Opens a room as its owner's page does. */
+async function openRoom(page: Page): Promise<OpenRoom> {
+  const reply = await call(page, 'openRoom', { address: null, name: 'Ada' });
+  expect(reply).toEqual({ value: expect.objectContaining({ origin: expect.any(String) }) });
+  return (reply as { value: OpenRoom }).value;
+}
+
+/** Opens a room and its partner's window. */
+async function openPartner({ page }: Desktop): Promise<{ room: OpenRoom; partner: Page }> {
+  const room = await openRoom(page);
+  const opened = partnerPage(page);
+  expect(await call(page, 'showPartner', `${room.origin}/`)).toEqual({});
+  return { room, partner: await opened };
+}
 
 test.describe(`The desktop app in ${desktopName}`, () => {
   test('gives the page its transport and nothing else', async ({ desktop: { page } }) => {
@@ -205,5 +222,82 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     });
     expect(read).toBe('stored');
     await second.kill();
+  });
+
+  test("reaches its room's server, which sees where it comes from", async ({ desktop: { page } }) => {
+    const { socket, key } = await openRoom(page);
+    const protocol = await page.evaluate(
+      ([url, protocols]) =>
+        new Promise((done) => {
+          const connection = new WebSocket(url, protocols);
+          connection.onopen = () => done(connection.protocol);
+          connection.onerror = () => done('no connection');
+        }),
+      [socket + CONTROL_PATH, [ROOM_PROTOCOL, key]] as [string, string[]],
+    );
+    expect(protocol).toBe(ROOM_PROTOCOL);
+  });
+
+  test('shows a room to a partner in a window without anything of the owner', async ({ desktop }) => {
+    expect(await call(desktop.page, 'showPartner', 'http://127.0.0.1:4271/')).toEqual({
+      error: expect.stringContaining('Open a room first.'),
+    });
+    const { room, partner } = await openPartner(desktop);
+    expect(partner.url()).toBe(`${room.origin}/`);
+    expect(
+      await partner.evaluate(() => ['greenroomTransport' in globalThis, 'require' in globalThis]),
+    ).toEqual([false, false]);
+    const elsewhere = await call(desktop.page, 'showPartner', 'http://127.0.0.1:1/');
+    expect(elsewhere).toEqual({ error: expect.stringContaining('not the address of an open room') });
+  });
+
+  test("keeps the partner's window at its room: links out go to the browser", async ({ desktop }) => {
+    const { partner } = await openPartner(desktop);
+    const before = partner.url();
+    for (const href of ['https://example.org/', 'http://127.0.0.1:1/', 'app://greenroom/'])
+      await partner.evaluate((to) => Object.assign(document.createElement('a'), { href: to }).click(), href);
+    await partner.evaluate(() => void globalThis.open('https://example.org/new'));
+    await expect
+      .poll(async () => (await linksOpened(desktop)).sort())
+      .toEqual(['http://127.0.0.1:1/', 'https://example.org/', 'https://example.org/new']);
+    expect(partner.url()).toBe(before);
+  });
+
+  test("goes on without the partner's window, and shows it again", async ({ desktop }) => {
+    const { page, double } = desktop;
+    const { room, partner } = await openPartner(desktop);
+    await partner.evaluate(() => sessionStorage.setItem('seen', 'before'));
+    await call(page, 'showPartner', `${room.origin}/`);
+    expect(await partner.evaluate(() => sessionStorage.getItem('seen'))).toBe('before');
+    expect(page.context().pages()).toHaveLength(2);
+
+    const closed = partner.waitForEvent('close');
+    await double.closeWindow('second');
+    await closed;
+    expect(await call(page, 'about')).toEqual({ value: expect.anything() });
+    const opened = partnerPage(page);
+    await call(page, 'showPartner', `${room.origin}/`);
+    expect((await opened).url()).toBe(`${room.origin}/`);
+  });
+
+  test("ends the partner's window with the room, and leaves nothing to the next", async ({ desktop }) => {
+    const first = await openPartner(desktop);
+    await first.partner.evaluate(() => (document.cookie = 'trace=1; max-age=1000'));
+    const closed = first.partner.waitForEvent('close');
+    await call(desktop.page, 'closeRoom');
+    await closed;
+    const second = await openPartner(desktop);
+    expect(await second.partner.evaluate(() => document.cookie)).not.toContain('trace');
+  });
+
+  test("ends with the owner's window, whatever the partner's page says", async ({ desktop }) => {
+    const { partner } = await openPartner(desktop);
+    await partner.evaluate(() =>
+      globalThis.addEventListener('beforeunload', (event) => event.preventDefault()),
+    );
+    partner.on('dialog', () => undefined);
+    await partner.mouse.click(1, 1);
+    await desktop.double.closeWindow();
+    expect(await desktop.exited).toBe(0);
   });
 });

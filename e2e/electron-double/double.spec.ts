@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import type { Desktop, DoubleControl } from './desktop-control';
+import { partnerPage } from '../support/room';
 import { launchDouble } from './launch';
 
 /** What needs a desktop that can pretend: these run on the double only. */
@@ -90,4 +91,41 @@ test('the lock of a killed app holds nobody up', async ({ dataFolder }) => {
   const second = await launchDouble({ dataFolder });
   await second.close();
   expect(existsSync(join(dataFolder, 'electron-double.lock'))).toBe(false);
+});
+
+/** Opens a room and its partner's window. */
+async function openPartner({ page }: Desktop): Promise<Page> {
+  const opened = partnerPage(page);
+  await page.evaluate(async () => {
+    const reply = await greenroomTransport.call('openRoom', { address: null, name: 'Ada' });
+    const { origin } = (reply as { value: { origin: string } }).value;
+    await greenroomTransport.call('showPartner', `${origin}/`);
+  });
+  return opened;
+}
+
+test("the partner's window opens on the second screen, else beside the owner's", async ({ desktop }) => {
+  const { page, double } = desktop;
+  await openPartner(desktop);
+  const { window, second } = await double.state();
+  expect(second?.bounds).toMatchObject({ x: window!.bounds.x + 40, y: window!.bounds.y + 40 });
+  await page.evaluate(() => greenroomTransport.call('closeRoom', null));
+
+  await double.addDisplay();
+  await openPartner(desktop);
+  expect((await double.state()).second?.bounds.x).toBeGreaterThan(1920);
+});
+
+test("the partner's window opens where it was left", async ({ dataFolder, desktop }) => {
+  const bounds = { x: 30, y: 60, width: 900, height: 700 };
+  const closed = (await openPartner(desktop)).waitForEvent('close');
+  await desktop.double.place(bounds, 'second');
+  await desktop.double.closeWindow('second');
+  await closed;
+  await desktop.close();
+
+  const again = await launchDouble({ dataFolder });
+  await openPartner(again);
+  expect((await again.double.state()).second?.bounds).toEqual(bounds);
+  await again.kill();
 });

@@ -54,8 +54,7 @@ export async function attachPreload(contents, preloadFile) {
     if (main) await run(main.id, `__electronDoubleReceive(${JSON.stringify(channel)}, ${literal(args)})`);
   };
   await session.send('Runtime.addBinding', { name: BINDING });
-  const source = preloadFile ? readFileSync(preloadFile, 'utf8') : '';
-  await page.addInitScript({ content: preloadRuntime(source) });
+  await page.addInitScript({ content: preloadRuntime(readFileSync(preloadFile, 'utf8')) });
 }
 
 async function answer(event, channel, args) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
-import type { Control, Desktop, DesktopState, LaunchOptions } from './desktop-control';
+import type { Control, Desktop, DesktopState, LaunchOptions, Which } from './desktop-control';
 
 const MAIN = resolve(import.meta.dirname, '../../out/main/index.js');
 
@@ -84,6 +84,9 @@ async function standInForTheUser(app: ElectronApplication): Promise<void> {
   });
 }
 
+/** Electron lists its windows oldest first. */
+const PLACE: Record<Which, number> = { first: 0, second: 1 };
+
 function controlOver(app: ElectronApplication): Control {
   return {
     menu: (label) =>
@@ -102,10 +105,14 @@ function controlOver(app: ElectronApplication): Control {
         if (waiting) waiting(given);
         else answers.push(given);
       }, answer),
-    place: (bounds) =>
-      app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds),
+    place: (bounds, which = 'first') =>
+      app.evaluate(({ BrowserWindow }, { to, at }) => BrowserWindow.getAllWindows()[at]?.setBounds(to), {
+        to: bounds,
+        at: PLACE[which],
+      }),
     maximise: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize()),
-    closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    closeWindow: (which = 'first') =>
+      app.evaluate(({ BrowserWindow }, at) => BrowserWindow.getAllWindows()[at]?.close(), PLACE[which]),
     state: () => app.evaluate(readState),
   };
 }
@@ -115,18 +122,21 @@ function readState({ BrowserWindow, Menu }: typeof Electron.CrossProcessExports)
   const { calls, awake } = (globalThis as unknown as { standIn: StandIn }).standIn;
   const groups = Menu.getApplicationMenu()?.items ?? [];
   const items = groups.flatMap((group) => [group, ...(group.submenu?.items ?? [])]);
-  const [window] = BrowserWindow.getAllWindows();
-  return {
-    calls,
-    keptAwake: awake.size > 0,
-    menu: items.map(({ label, accelerator }) => ({ label, accelerator: accelerator?.toString() })),
-    window: window
+  const [first, second] = BrowserWindow.getAllWindows();
+  const stateOf = (window?: Electron.BrowserWindow) =>
+    window
       ? {
           bounds: window.getBounds(),
           maximised: window.isMaximized(),
           minimised: window.isMinimized(),
           background: window.getBackgroundColor(),
         }
-      : null,
+      : null;
+  return {
+    calls,
+    keptAwake: awake.size > 0,
+    menu: items.map(({ label, accelerator }) => ({ label, accelerator: accelerator?.toString() })),
+    window: stateOf(first),
+    second: stateOf(second),
   };
 }

@@ -64,6 +64,7 @@ export class BrowserWindow extends EventEmitter {
     this.#bounds = { ...this.#bounds, ...bounds };
     void this.#fit();
   }
+  removeMenu() {}
   setBackgroundColor(colour) {
     this.#options.backgroundColor = colour;
   }
@@ -88,11 +89,12 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async #open() {
-    const page = await newPage();
+    const { partition, preload } = this.#options.webPreferences ?? {};
+    const page = await newPage(partition);
     this.webContents.page = page;
     page.on('close', () => this.#closed());
     page.on('dialog', (dialog) => void this.#decide(dialog).catch(() => {}));
-    await attachPreload(this.webContents, this.#options.webPreferences?.preload);
+    if (preload) await attachPreload(this.webContents, preload);
     await this.#fit(page);
     return page;
   }

@@ -8,6 +8,9 @@ export const firstShown = new Promise((resolve) => (announceShown = resolve));
 /** The oldest window, or null. */
 export const firstWindow = () => [...windows][0] ?? null;
 
+/** The one that opened next, or null. */
+export const secondWindow = () => [...windows][1] ?? null;
+
 /** The window that shows a page, or null. */
 export const windowOf = (page) => [...windows].find((window) => window.webContents.page === page) ?? null;
 

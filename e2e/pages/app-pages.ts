@@ -35,11 +35,11 @@ export class AppPages {
     await expect(this.timer()).toBeVisible();
   }
 
-  /** What is written in the answer that is open; what an empty one suggests doesn't count. */
+  /** What is written in the answer that is open; what an empty one suggests and a partner's cursor don't count. */
   answerText(): Promise<string> {
     return this.answer().evaluate((box) => {
       const copy = box.cloneNode(true) as HTMLElement;
-      copy.querySelector('.cm-placeholder')?.remove();
+      for (const extra of copy.querySelectorAll('.cm-placeholder, .cm-ySelectionCaret')) extra.remove();
       return copy.textContent ?? '';
     });
   }

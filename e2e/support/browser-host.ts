@@ -29,11 +29,14 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts the server and resolves once it says where it is. */
-export async function startServer(dataFolder: string, port: number): Promise<Server> {
-  const child = spawn(process.execPath, [SERVE, '--port', `${port}`, '--data', dataFolder, '--no-open'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/**
+ * Starts the server and resolves once it says where it is. `through` is a command that starts it in a place of its
+ * own, such as another network.
+ */
+export async function startServer(dataFolder: string, port: number, through: string[] = []): Promise<Server> {
+  const serve = [process.execPath, SERVE, '--port', `${port}`, '--data', dataFolder, '--no-open'];
+  const [command = '', ...args] = [...through, ...serve];
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await saidAddress(child);
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -55,12 +58,13 @@ function saidAddress(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Opens a real Chromium on a profile that outlives it. */
+/** Opens a real Chromium, that of the tests unless told, on a profile that outlives it. */
 export async function openProfile(
   profile: string,
+  executable?: string,
 ): Promise<{ context: BrowserContext; kill(): Promise<void> }> {
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: await chromiumPath(),
+    executablePath: executable ?? (await chromiumPath()),
     args: chromiumArgs,
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,

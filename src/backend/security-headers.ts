@@ -1,3 +1,6 @@
+/** Where the owner's page meets the server of its room, which takes whatever port is free. */
+export const ROOM_SOCKETS = 'ws://127.0.0.1:*';
+
 /**
  * The headers that both hosts send with every file and reply. `connect` is where the page may
  * connect to besides its own origin (`ws://127.0.0.1:4270`), or ''.

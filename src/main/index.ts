@@ -21,15 +21,17 @@ import { createRooms } from '@server/room/calls';
 import { createDesktopHandlers } from './desktop-handlers';
 import { serveCalls } from './ipc';
 import { menuTemplate } from './menu';
-import { confinePages, denyPermissions } from './navigation';
+import { confinePages, limitPermissions } from './navigation';
+import { createPartner } from './partner-window';
 import { createKeepAwake, forwardSleep } from './power';
 import { pageToPrint, printed } from './print';
 import { registerAppScheme, serveApp } from './protocol';
 import { isOwnMainFrame } from './sender';
-import { openMainWindow } from './window';
+import { openWindow } from './window';
 
 /** The folder that holds out/: the checkout, or the packaged archive. */
 const ROOT = resolve(import.meta.dirname, '../..');
+const ICON = join(ROOT, 'resources/icon.png');
 
 /** `electron-vite dev` serves the renderer itself; a packaged app listens to no such word. */
 const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
@@ -37,6 +39,8 @@ const origin = devUrl ? new URL(devUrl).origin : APP_ORIGIN;
 const pageUrl = devUrl ?? `${APP_ORIGIN}/`;
 
 let window: BrowserWindow | null = null;
+/** Ends what the owner's window had open; set at the start. */
+let ownerLeft = (): void => undefined;
 
 // The single instance lock lies in this folder, so it comes first.
 const dataFolder = process.env['GREENROOM_DATA'];
@@ -66,20 +70,31 @@ function start(): void {
     shell,
     window: showWindow,
     documents: () => app.getPath('documents'),
-    showPartner: () => Promise.reject(new Error('Not built yet.')),
+    showPartner: (url) => partner.show(url),
     keepAwake,
     printed,
   });
   const rooms = createRooms({
     rendererFolder: join(ROOT, 'out/renderer'),
     ownerOrigin: origin,
-    onClosed: (why) => send('roomClosed', { why }),
+    onClosed: (why) => {
+      partner.end();
+      send('roomClosed', { why });
+    },
   });
-  const handlers: Handlers = { ...backend.handlers, ...rooms.calls, ...desktop };
+  const partner = createPartner({
+    icon: ICON,
+    stateFile: join(app.getPath('userData'), 'partner-window.json'),
+    owner: showWindow,
+  });
+  const room = partner.follow(rooms.calls);
+  // On macOS the app goes on without its window, but a room needs its owner.
+  ownerLeft = () => void room.closeRoom(null);
+  const handlers: Handlers = { ...backend.handlers, ...room, ...desktop };
 
   serveApp(protocol, join(ROOT, 'out/renderer'), pageToPrint);
-  denyPermissions(session.defaultSession);
-  confinePages(app, isOwnPage, openOutside);
+  limitPermissions(session.defaultSession, origin);
+  confinePages(app, (url, contents) => url.startsWith(partner.home(contents) ?? `${origin}/`), openOutside);
   serveCalls(ipcMain, {
     isTrusted: (event) => event.sender === window?.webContents && isOwnMainFrame(event.senderFrame, origin),
     call: (name, arg) => dispatch(handlers, name, arg),
@@ -115,13 +130,17 @@ function start(): void {
 /** The window; opened again on macOS, where the app outlives it. */
 function showWindow(): BrowserWindow {
   if (window) return window;
-  const opened = openMainWindow({
+  const opened = openWindow({
     url: pageUrl,
     preload: join(ROOT, 'out/preload/index.cjs'),
-    icon: join(ROOT, 'resources/icon.png'),
+    icon: ICON,
     stateFile: join(app.getPath('userData'), 'window.json'),
+    afterCrash: 'What you wrote is stored, and a running round can be resumed.',
   });
-  opened.once('closed', () => (window = null));
+  opened.once('closed', () => {
+    window = null;
+    ownerLeft();
+  });
   window = opened;
   return opened;
 }
@@ -136,10 +155,6 @@ function focusWindow(): void {
 
 function send<E extends EventName>(event: E, detail: HostEvents[E]): void {
   window?.webContents.send(EVENT_CHANNEL, event, detail);
-}
-
-function isOwnPage(url: string): boolean {
-  return url.startsWith(`${origin}/`);
 }
 
 function openOutside(url: string): void {

@@ -1,5 +1,5 @@
 import type { Protocol } from 'electron';
-import { securityHeaders } from '@backend/security-headers';
+import { ROOM_SOCKETS, securityHeaders } from '@backend/security-headers';
 import { readStatic } from '@backend/static-files';
 import { APP_ORIGIN } from '@host/electron-wire';
 
@@ -32,7 +32,7 @@ export async function respond(
 ): Promise<Response> {
   const { hostname, pathname } = new URL(url);
   const isOurs = hostname === HOST && method === 'GET';
-  const headers = securityHeaders('');
+  const headers = securityHeaders(ROOM_SOCKETS);
   const page = isOurs ? made(pathname) : null;
   if (page !== null)
     return new Response(page, { headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } });

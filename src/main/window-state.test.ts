@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { place, readWindowState, writeWindowState } from './window-state';
+import { place, placeBeside, readWindowState, writeWindowState } from './window-state';
 
 const state = { bounds: { x: 10, y: 20, width: 1000, height: 700 }, maximised: false };
 const laptop = { x: 0, y: 25, width: 1440, height: 875 };
@@ -76,6 +76,44 @@ describe('place', () => {
     expect(place({ x: 0, y: 25, width: 200, height: 100 }, [laptop])).toMatchObject({
       width: 640,
       height: 480,
+    });
+  });
+});
+
+describe('placeBeside', () => {
+  const first = { x: 100, y: 100, width: 1000, height: 700 };
+
+  it('goes to the middle of the other screen', () => {
+    expect(placeBeside(first, undefined, [laptop, second])).toEqual({
+      x: 1440 + 320,
+      y: 140,
+      width: 1280,
+      height: 800,
+    });
+  });
+
+  it('is no larger than the other screen', () => {
+    const small = { x: 1440, y: 0, width: 800, height: 600 };
+    expect(placeBeside(first, undefined, [laptop, small])).toEqual(small);
+  });
+
+  it('goes a step aside where there is one screen', () => {
+    expect(placeBeside(first, undefined, [laptop])).toEqual({ ...first, x: 140, y: 140 });
+  });
+
+  it('goes where it was left', () => {
+    const left = { x: 1500, y: 100, width: 1000, height: 700 };
+    expect(placeBeside(first, left, [laptop, second])).toEqual(left);
+    const here = { ...first, x: 300 };
+    expect(placeBeside(first, here, [laptop])).toEqual(here);
+  });
+
+  it('goes to another screen that is there now, in its size', () => {
+    expect(placeBeside(first, { ...first, x: 300 }, [laptop, second])).toEqual({
+      x: 1440 + 460,
+      y: 190,
+      width: 1000,
+      height: 700,
     });
   });
 });

@@ -61,6 +61,33 @@ export function place(stored: Rectangle | undefined, workAreas: Rectangle[]): Pl
   return area ? { x: stored.x, y: stored.y, ...size } : size;
 }
 
+/** How far a second window goes from the first on the same screen. */
+const STEP = 40;
+
+/**
+ * Where a second window goes: on another screen than the first window is on, if there is one, else a step aside.
+ * It goes where it was left, unless that was on the first window's screen and another one is there now.
+ */
+export function placeBeside(
+  first: Rectangle,
+  stored: Rectangle | undefined,
+  workAreas: Rectangle[],
+): Placement {
+  const others = workAreas.filter((area) => !holdsTitleBar(area, first));
+  const [other] = others;
+  const isLeftThere = stored && others.some((area) => holdsTitleBar(area, stored));
+  if (!other || isLeftThere)
+    return place(stored ?? { ...first, x: first.x + STEP, y: first.y + STEP }, workAreas);
+  const { width, height } = place(stored, [other]);
+  const size = { width: Math.min(width, other.width), height: Math.min(height, other.height) };
+  const middle = (from: number, whole: number, part: number): number => from + Math.round((whole - part) / 2);
+  return {
+    x: middle(other.x, other.width, size.width),
+    y: middle(other.y, other.height, size.height),
+    ...size,
+  };
+}
+
 function holdsTitleBar(area: Rectangle, window: Rectangle): boolean {
   const visible = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
   const above = window.y >= area.y && window.y + GRIP.height <= area.y + area.height;

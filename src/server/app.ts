@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { BadCallError, dispatch, type Handlers } from '@backend/handlers';
-import { securityHeaders } from '@backend/security-headers';
+import { ROOM_SOCKETS, securityHeaders } from '@backend/security-headers';
 import { readStatic } from '@backend/static-files';
 import type { Guard } from './guard';
 
@@ -20,8 +20,8 @@ export interface AppOptions {
 /** Serves the page and its calls; nothing of a call's body is read before the guard has agreed. */
 export function createApp({ guard, handlers, rendererFolder }: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
-  // A room has a port of its own, which nobody knows before it is open.
-  const headers = Object.entries(securityHeaders('ws://127.0.0.1:*'));
+  // Its own events come over such a socket as well.
+  const headers = Object.entries(securityHeaders(ROOM_SOCKETS));
 
   app.use(async (c, next) => {
     // Set before, so that refusals and errors carry them too.
