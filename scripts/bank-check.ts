@@ -33,7 +33,7 @@ async function load(): Promise<QuestionBank> {
         parsed.get(`${folder}\n${item.file}`)?.parsed === (item as unknown) &&
         !problems.some(({ file }) => file === item.file),
     );
-  const { questions, roundModels, rubrics, loops } = both;
+  const { questions, roundModels, rubrics, loops, samples } = both;
   return {
     ...both,
     problems,
@@ -41,6 +41,7 @@ async function load(): Promise<QuestionBank> {
     roundModels: own(roundModels),
     rubrics: own(rubrics),
     loops: own(loops),
+    samples: own(samples),
   };
 }
 

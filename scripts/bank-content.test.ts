@@ -16,6 +16,7 @@ function textsOf(question: Question): string[] {
     question.prompt,
     ...question.hints,
     ...question.followUps,
+    ...(question.changes ?? []),
     ...question.keyPoints.map(({ text }) => text),
     ...question.redFlags.map(({ text }) => text),
     question.modelAnswer,
@@ -78,6 +79,16 @@ test('every link leads to a file of the bank', () => {
     ),
   );
   expect(broken).toEqual([]);
+});
+
+test('every design question offers two changes of requirements, and no two are alike', () => {
+  const designs = questions.filter(({ format }) => format === 'design');
+  const off = designs.filter(({ changes = [] }) => changes.length !== 2);
+  expect(off.map(({ id }) => id)).toEqual([]);
+  const sentences = questions.flatMap(({ changes = [] }) =>
+    changes.flatMap((change) => change.split(/(?<=[.!?])\s+/)).filter((text) => text.split(' ').length > 3),
+  );
+  expect(sentences.filter((text, index) => sentences.indexOf(text) < index)).toEqual([]);
 });
 
 test('every design question has a diagram and an estimate', () => {

@@ -17,6 +17,7 @@ function taughtBy(question: Question): string[] {
     question.prompt,
     ...question.hints,
     ...question.followUps,
+    ...(question.changes ?? []),
     ...question.keyPoints.map(({ text }) => text),
     question.modelAnswer,
     ...question.items.flatMap(({ prompt, answer }) => [prompt, answer]),

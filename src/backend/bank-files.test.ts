@@ -91,7 +91,7 @@ test('what is not a folder, or is gone, or is empty, is a problem and never an e
     { file: '', what: "The folder can't be read: it is not there." },
   ]);
   expect(await problemsOf('empty')).toMatchObject([
-    { what: 'It holds no questions, rounds, rubrics or loops.' },
+    { what: 'It holds no questions, rounds, rubrics, loops or calibration samples.' },
   ]);
   expect(await problemsOf('half')).toMatchObject([
     { file: 'questions', what: 'It is a file, not a folder.' },

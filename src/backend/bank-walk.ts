@@ -10,6 +10,7 @@ const BANK_PARTS: Record<string, readonly string[]> = {
   rounds: ['.yaml', '.yml'],
   rubrics: ['.yaml', '.yml'],
   loops: ['.yaml', '.yml'],
+  calibration: ['.md'],
 };
 
 /** Whether a name in a bank's own folder is one of its parts. */
@@ -54,7 +55,7 @@ class Walk {
     if (parts.length === 0)
       this.#problem(
         '',
-        'It holds no questions, rounds, rubrics or loops.',
+        'It holds no questions, rounds, rubrics, loops or calibration samples.',
         `Put files into ${this.#root}/questions.`,
       );
   }

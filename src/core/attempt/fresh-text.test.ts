@@ -42,6 +42,33 @@ describe('freshText', () => {
     );
   });
 
+  it('tells apart who wrote what, wherever the one writes into the other’s words', () => {
+    const step = fc.tuple(
+      fc.array(fc.nat(100), { maxLength: 4 }),
+      fc.array(fc.stringMatching(/^[a-z]{0,4}$/), { maxLength: 2 }),
+      fc.constantFrom('candidate' as const, 'interviewer' as const),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 14 }), fc.nat(14), (steps, since) => {
+        let text = '';
+        /** Who wrote each character of the text, and when. */
+        let born: { seq: number; by: string }[] = [];
+        const events = steps.map(([places, texts, by], seq): TranscriptEvent => {
+          const changes = changesIn(text.length, places, texts);
+          for (const { from, to, text: written } of [...changes].reverse())
+            born = [...born.slice(0, from), ...written.split('').map(() => ({ seq, by })), ...born.slice(to)];
+          text = applyChanges(text, changes);
+          return { ...edited(seq, changes), by };
+        });
+        for (const by of ['candidate', 'interviewer'] as const) {
+          const { stretches } = freshText(events, events.length, 'a', since * 1000, text.length, by);
+          const fresh = born.map((_, place) => stretches.some(({ from, to }) => place >= from && place < to));
+          expect(fresh).toEqual(born.map((one) => one.seq >= since && one.by === by));
+        }
+      }),
+    );
+  });
+
   it('leaves the caret where the last change ended, however long ago', () => {
     const log = [
       edited(0, [{ from: 0, to: 0, text: 'one three' }]),

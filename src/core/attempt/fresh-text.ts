@@ -1,4 +1,4 @@
-import type { Change, Transcript } from './events';
+import type { Actor, Change, Transcript } from './events';
 
 /** A stretch of a text, in UTF-16 offsets. */
 export interface Stretch {
@@ -15,7 +15,8 @@ export interface FreshText {
 
 /**
  * What was written into an answer within the first `index` events and at or after `since`, as stretches of the
- * text after those events. `length` is that text's length.
+ * text after those events. `length` is that text's length. `by`: only what that one wrote; the caret is whoever's
+ * wrote last.
  */
 export function freshText(
   events: Transcript,
@@ -23,8 +24,9 @@ export function freshText(
   answer: string,
   since: number,
   length: number,
+  by?: Actor,
 ): FreshText {
-  const edits: Change[][] = [];
+  const edits: { changes: Change[]; counts: boolean }[] = [];
   let caret: number | null = null;
   for (let at = index - 1; at >= 0; at--) {
     const event = events[at];
@@ -32,9 +34,12 @@ export function freshText(
     if (over && caret !== null) break;
     if (event?.type !== 'edited' || event.answer !== answer) continue;
     caret ??= caretAfter(event.changes);
-    if (!over) edits.unshift(event.changes);
+    if (!over) edits.unshift({ changes: event.changes, counts: by === undefined || event.by === by });
   }
-  const stretches = edits.reduce(carry, []);
+  const stretches = edits.reduce<Stretch[]>(
+    (before, { changes, counts }) => carry(before, changes, counts),
+    [],
+  );
   const within = (offset: number) => Math.min(Math.max(0, offset), length);
   return {
     stretches: stretches
@@ -52,8 +57,8 @@ function caretAfter(changes: readonly Change[]): number {
   return last.from + before + last.text.length;
 }
 
-/** Carries stretches through one edit and adds what it wrote, joined and in order. */
-function carry(stretches: Stretch[], changes: readonly Change[]): Stretch[] {
+/** Carries stretches through one edit and adds what it wrote, or takes that out of them; joined and in order. */
+function carry(stretches: Stretch[], changes: readonly Change[], counts: boolean): Stretch[] {
   /** Where an offset of the text before stands after; what was written there stays behind it or before it. */
   const moved = (offset: number, behind: boolean) => {
     let shift = 0;
@@ -71,8 +76,16 @@ function carry(stretches: Stretch[], changes: readonly Change[]): Stretch[] {
     return { from: start, to: start + text.length };
   });
   const kept = stretches.map(({ from, to }) => ({ from: moved(from, true), to: moved(to, false) }));
-  return joined([...kept, ...written].filter(({ from, to }) => to > from));
+  const parts = counts ? [...kept, ...written] : written.reduce(without, kept);
+  return joined(parts.filter(({ from, to }) => to > from));
 }
+
+/** What lies outside a stretch. */
+const without = (stretches: Stretch[], out: Stretch): Stretch[] =>
+  stretches.flatMap(({ from, to }) => [
+    { from, to: Math.min(to, out.from) },
+    { from: Math.max(from, out.to), to },
+  ]);
 
 function joined(stretches: Stretch[]): Stretch[] {
   const result: Stretch[] = [];

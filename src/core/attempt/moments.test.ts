@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { applyAll } from './apply';
 import { happenings, nearest, stops } from './moments';
-import { play, type } from './played.fixture';
+import { pairHeader, play, type } from './played.fixture';
 import { roundClock } from './timeline';
 
 const { attempt, events } = play([
@@ -56,6 +56,32 @@ it('tells a pause once, however long, and what was said with what was given', ()
 
 it('stops at phases, what was given, pauses, interruptions and marks', () => {
   expect(stops(told).map(({ at }) => at / 1000)).toEqual([0, 4, 5, 6, 7, 8, 50, 52, 56]);
+});
+
+it('stops at changes of requirements and at more time, and says whose they are', () => {
+  const pair = play(
+    [
+      [0, { type: 'start' }],
+      [1, { type: 'nextPhase' }, 'interviewer'],
+      [2, { type: 'nextPhase' }, 'interviewer'],
+      [3, { type: 'makeChange', change: 0 }, 'interviewer'],
+      [4, { type: 'extend', ms: 60_000 }, 'interviewer'],
+      [5, type('ladder', 'Then')],
+    ],
+    pairHeader,
+  );
+  const all = happenings(pair.attempt, pair.events, 5_000);
+  expect(stops(all).slice(-2)).toEqual([
+    {
+      at: 3_000,
+      kind: 'change',
+      text: 'Requirements changed by Ben',
+      said: 'The disk is encrypted now.',
+      voice: 'interviewer',
+    },
+    { at: 4_000, kind: 'more-time', text: '1 min more for this phase, given by Ben', voice: 'interviewer' },
+  ]);
+  expect(all.at(-1)).toMatchObject({ text: 'Ana wrote 4 characters', voice: 'candidate' });
 });
 
 it('numbers marks as the attempt does, so that the right one is taken away', () => {

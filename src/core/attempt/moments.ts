@@ -1,3 +1,4 @@
+import type { Role } from '../room/roles';
 import { openReviews, type Attempt } from './attempt';
 import type { Transcript } from './events';
 import { idleGaps } from './pace';
@@ -11,6 +12,8 @@ export interface Moment {
   text: string;
   /** What was said to the candidate then, as Markdown. */
   said?: string;
+  /** In a round of two, who did it. */
+  voice?: Role;
   /** For a mark of one's own, its number among the attempt's marks. */
   mark?: number;
   /** For a partner's mark, who made it. */
@@ -21,6 +24,8 @@ const STOPS: ReadonlySet<Moment['kind']> = new Set([
   'begins',
   'hint',
   'follow-up',
+  'change',
+  'more-time',
   'item',
   'pause',
   'interruption',
@@ -55,7 +60,7 @@ export function happenings(
 }
 
 /**
- * The ones that are worth a stop: phases, hints, follow-ups, short questions, pauses, interruptions and marks. Key
+ * The ones that are worth a stop: phases, what was given, short questions, pauses, interruptions and marks. Key
  * points are none: a good answer has so many that one would never get to the next phase.
  */
 export const stops = (moments: readonly Moment[]): Moment[] => moments.filter(({ kind }) => STOPS.has(kind));

@@ -4,7 +4,7 @@ import type { Rubric } from '../rubric/rubric';
 import { apply } from './apply';
 import { empty, type Attempt } from './attempt';
 import { decide, type Command } from './decide';
-import type { AttemptHeader, TranscriptEvent } from './events';
+import type { Actor, AttemptHeader, TranscriptEvent } from './events';
 
 const question = (over: Partial<Question>): Question => ({
   id: 'boot',
@@ -21,6 +21,7 @@ const question = (over: Partial<Question>): Question => ({
   prompt: 'Walk me through it.',
   hints: ['What runs first?', 'What is in memory?'],
   followUps: ['And then it hangs?'],
+  changes: ['The disk is encrypted now.', 'There is no firmware console.'],
   keyPoints: [
     { id: 'firmware', text: 'Firmware | starts', phrasings: ['firmware'] },
     { id: 'loader', text: 'The loader follows', phrasings: ['grub'] },
@@ -91,15 +92,27 @@ export const header: AttemptHeader = {
   },
 };
 
-/** Plays commands at their seconds and returns what came of them. @throws Error on a refusal. */
-export function play(script: readonly [second: number, command: Command][]): {
+/** The same round, in which Ben interviewed Ana at her computer. */
+export const pairHeader: AttemptHeader = {
+  ...header,
+  pair: { room: 'r1', owner: 'candidate', names: { candidate: 'Ana', interviewer: 'Ben' } },
+};
+
+/**
+ * Plays commands at their seconds and returns what came of them; whoever isn't named asks for what they usually do.
+ * @throws Error on a refusal.
+ */
+export function play(
+  script: readonly [second: number, command: Command, by?: Actor][],
+  of: AttemptHeader = header,
+): {
   attempt: Attempt;
   events: TranscriptEvent[];
 } {
-  let attempt = empty(header);
+  let attempt = empty(of);
   const events: TranscriptEvent[] = [];
-  for (const [second, command] of script) {
-    const decision = decide(attempt, command, second * 1000);
+  for (const [second, command, by] of script) {
+    const decision = decide(attempt, command, second * 1000, by);
     if (!decision.ok) throw new Error(decision.why);
     events.push(...decision.events);
     attempt = decision.events.reduce(apply, attempt);

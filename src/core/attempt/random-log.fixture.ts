@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { apply } from './apply';
 import { empty, type Attempt } from './attempt';
 import { decide, type Command } from './decide';
-import type { TranscriptEvent } from './events';
+import type { Actor, TranscriptEvent } from './events';
 import { header } from './played.fixture';
 
 const anyCommand: fc.Arbitrary<Command> = fc.oneof(
@@ -21,6 +21,9 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     { type: 'changeMark', mark: 0, text: 'Found it again' },
   ),
   fc.nat(3).map((item): Command => ({ type: 'showItem', item })),
+  fc.nat(2).map((followUp): Command => ({ type: 'askFollowUp', followUp })),
+  fc.nat(2).map((change): Command => ({ type: 'makeChange', change })),
+  fc.nat(3e5).map((ms): Command => ({ type: 'extend', ms })),
   fc.nat(4e6).map((moment): Command => ({ type: 'mark', moment, text: 'Lost the thread' })),
   fc.nat(9e6).map((gap): Command => ({ type: 'interrupt', reason: 'sleep', gap })),
   fc
@@ -32,16 +35,19 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     })),
 );
 
+const anyone = fc.constantFrom<Actor | undefined>(undefined, 'candidate', 'interviewer');
+
 /** Any log that commands can lead to, and what it adds up to; what is refused is left out. */
 export const anyLog: fc.Arbitrary<{ attempt: Attempt; events: TranscriptEvent[] }> = fc
-  .array(fc.tuple(fc.integer({ min: -5_000, max: 400_000 }), anyCommand), { maxLength: 60 })
+  .array(fc.tuple(fc.integer({ min: -5_000, max: 400_000 }), anyCommand, anyone), { maxLength: 60 })
   .map((steps) => {
     let attempt = empty(header);
     let now = 0;
     const events: TranscriptEvent[] = [];
-    for (const [passed, command] of [[0, { type: 'start' }] as [number, Command], ...steps]) {
+    const start: [number, Command, Actor | undefined] = [0, { type: 'start' }, undefined];
+    for (const [passed, command, by] of [start, ...steps]) {
       now += passed;
-      const decision = decide(attempt, command, now);
+      const decision = decide(attempt, command, now, by);
       if (!decision.ok) continue;
       attempt = decision.events.reduce(apply, attempt);
       events.push(...decision.events);

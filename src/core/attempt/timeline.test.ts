@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { header, play, type } from './played.fixture';
+import type { TranscriptEvent } from './events';
+import { header, pairHeader, play, type } from './played.fixture';
+import { anyLog } from './random-log.fixture';
 import { interruptionText, lengthInWords, roundClock, timeline } from './timeline';
 
-const lines = (script: Parameters<typeof play>[0]): string[] => {
-  const { attempt, events } = play(script);
+const lines = (script: Parameters<typeof play>[0], of = header): string[] => {
+  const { attempt, events } = play(script, of);
   return timeline(attempt, events).flatMap(({ title, rows }) => [
     title,
     ...rows.map(({ at, text }) => `${roundClock(at)} ${text}`),
@@ -123,6 +126,114 @@ describe('timeline', () => {
       'Wrote 4 characters',
     ]);
     expect(told(header)).toEqual(['Begins', 'Wrote 15 characters']);
+  });
+
+  it('tells who of two did what, and which rows are the interviewer’s', () => {
+    const script: Parameters<typeof play>[0] = [
+      [0, { type: 'start' }, 'interviewer'],
+      [1, type('phase:intro', 'Hello')],
+      [10, { type: 'nextPhase' }, 'interviewer'],
+      [11, { type: 'showItem', item: 1 }, 'interviewer'],
+      [12, { type: 'showItem', item: 0 }],
+      [20, { type: 'nextPhase' }, 'interviewer'],
+      [21, { type: 'revealHint' }, 'interviewer'],
+      [22, { type: 'askFollowUp' }, 'interviewer'],
+      [23, { type: 'makeChange', change: 1 }, 'interviewer'],
+      [24, { type: 'extend', ms: 120_000 }, 'interviewer'],
+      [25, { type: 'pause' }, 'interviewer'],
+      [30, { type: 'resume' }],
+      [40, { type: 'finish', as: 'finished', on: 1 }, 'interviewer'],
+      [40, { type: 'predict', prediction: { ratings: { depth: 3 }, recommendation: 'yes' } }],
+    ];
+    const told = lines(script, pairHeader);
+    for (const line of [
+      '0:01 Ana wrote 5 characters',
+      '0:10 Ends with 0:50 to spare, ended by Ben',
+      '0:11 Short question 2, put by Ben',
+      '0:12 Short question 1',
+      '0:21 Hint 1, 0.25 points’ worth, given by Ben',
+      '0:22 Follow-up 1, asked by Ben',
+      '0:23 Requirements changed by Ben',
+      '0:24 2 min more for this phase, given by Ben',
+      '0:25 Paused by Ben for 5 s',
+      '0:40 Round finished by Ben',
+      '0:40 Ana predicted 3.0 of 4, yes',
+    ])
+      expect(told).toContain(line);
+    // One who sat alone is not named, whoever is said to have done it.
+    expect(lines(script).join('\n')).not.toMatch(/Ana|Ben| by /);
+
+    const { attempt, events } = play(script, pairHeader);
+    const rows = timeline(attempt, events).flatMap((section) => section.rows);
+    expect(rows.find(({ kind }) => kind === 'change')).toEqual({
+      at: 23_000,
+      kind: 'change',
+      text: 'Requirements changed by Ben',
+      said: 'There is no firmware console.',
+      voice: 'interviewer',
+    });
+    expect(rows.find(({ kind }) => kind === 'wrote')?.voice).toBe('candidate');
+    const solo = play(script);
+    const alone = timeline(solo.attempt, solo.events).flatMap((section) => section.rows);
+    expect(alone.filter((row) => 'voice' in row)).toEqual([]);
+  });
+
+  it('tells the typing of two in one answer as a run of each, however their keys alternate', () => {
+    const told = lines(
+      [
+        [0, { type: 'start' }, 'interviewer'],
+        [1, type('phase:intro', 'ab')],
+        [2, type('phase:intro', '# '), 'interviewer'],
+        [3, type('phase:intro', 'cd')],
+        [4, { type: 'edit', answer: 'phase:intro', changes: [{ from: 0, to: 2, text: '' }] }, 'interviewer'],
+        [5, { type: 'pause' }],
+        [6, type('phase:intro', 'x'), 'interviewer'],
+      ],
+      pairHeader,
+    );
+    expect(told.slice(2)).toEqual([
+      '0:01 Ana wrote 4 characters',
+      '0:02 Ben wrote 2 characters and removed 2',
+      '0:05 Paused by Ana',
+      '0:06 Ben wrote 1 character',
+    ]);
+  });
+
+  it('leaves no character of either out', () => {
+    const typedBy = (events: readonly TranscriptEvent[], by: string) =>
+      events
+        .filter((event) => event.type === 'edited' && event.by === by)
+        .flatMap((event) => (event.type === 'edited' ? event.changes : []))
+        .reduce((sum, { text }) => sum + text.length, 0);
+    fc.assert(
+      fc.property(anyLog, ({ attempt, events }) => {
+        const told = timeline({ ...attempt, header: pairHeader }, events).flatMap(({ rows }) => rows);
+        const counted = (name: string) =>
+          told.reduce(
+            (sum, { text }) => sum + Number(new RegExp(`^${name} wrote (\\d+)`).exec(text)?.[1] ?? 0),
+            0,
+          );
+        expect(counted('Ana')).toBe(typedBy(events, 'candidate'));
+        expect(counted('Ben')).toBe(typedBy(events, 'interviewer'));
+      }),
+    );
+  });
+
+  it('holds a phase that was given more time against what it has then', () => {
+    const told = lines([
+      [0, { type: 'start' }],
+      [65, { type: 'extend', ms: 60_000 }],
+      [100, { type: 'nextPhase' }],
+    ]);
+    expect(told).toEqual([
+      'Intro',
+      '0:00 Begins',
+      '1:00 Planned time is over',
+      '1:05 1 min more for this phase',
+      '1:40 Ends with 0:20 to spare',
+      'Rapid fire',
+      '1:40 Begins, 0:20 early',
+    ]);
   });
 
   it('makes nothing of nothing', () => {

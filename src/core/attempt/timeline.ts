@@ -1,4 +1,5 @@
 import { total, RECOMMENDATION_TITLES, type Recommendation, type Ratings } from '../rubric/scorecard';
+import type { Role } from '../room/roles';
 import { isCandidateSealed, openReviews, type Attempt } from './attempt';
 import type { Change, Interruption, Transcript, TranscriptEvent } from './events';
 import { AT_ONCE, ledger, type LedgerRow } from './time';
@@ -27,6 +28,8 @@ export interface TimelineRow {
   text: string;
   /** What was said to the candidate then, as Markdown. */
   said?: string;
+  /** In a round of two, who did it. */
+  voice?: Role;
 }
 
 /** A phase and what happened in it; what came after the round has no phase. */
@@ -65,13 +68,15 @@ export function interruptionText(reason: Interruption, gap: number): string {
 
 /**
  * What happened in a round, phase by phase. Typing is told as runs: how much was written in one
- * answer until something else happened. `attempt` is what the events add up to.
+ * answer until something else happened, and by whom where two sat in the round. `attempt` is what the
+ * events add up to.
  */
 export function timeline(attempt: Attempt, events: Transcript): TimelineSection[] {
   const phases = ledger(attempt, attempt.at);
   const sections: TimelineSection[] = [];
   const add = (row: TimelineRow) => sections.at(-1)?.rows.push(row);
-  let run = null as Run | null;
+  /** The runs in the answer that is being written: one for each who writes in it. */
+  let runs: Run[] = [];
   let pauses = 0;
 
   for (const event of events) {
@@ -82,19 +87,19 @@ export function timeline(attempt: Attempt, events: Transcript): TimelineSection[
         add({ at: event.at, kind: 'wrote', text });
         continue;
       }
-      if (run?.answer !== event.answer) {
-        run = {
-          answer: event.answer,
-          row: { at: event.at, kind: 'wrote', text: '' },
-          written: 0,
-          removed: 0,
-        };
-        add(run.row);
+      if (runs[0]?.answer !== event.answer) runs = [];
+      const voice = voiceOf(attempt, event);
+      let run = runs.find((each) => each.voice === voice);
+      if (!run) {
+        const row: TimelineRow = { at: event.at, kind: 'wrote', text: '', ...(voice ? { voice } : {}) };
+        run = { answer: event.answer, voice, row, written: 0, removed: 0 };
+        runs.push(run);
+        add(row);
       }
-      extend(run, event.changes);
+      extend(run, event.changes, attempt);
       continue;
     }
-    run = null;
+    runs = [];
     if (event.type === 'phaseStarted' || event.type === 'finished') {
       const over = sections.at(-1)?.phase?.over ?? 0;
       if (over >= 1000) add({ at: event.at, kind: 'left', text: `Left, ${roundClock(over)} over` });
@@ -135,21 +140,36 @@ function addMarks(sections: readonly TimelineSection[], attempt: Attempt): void 
 export const markText = (text: string, by?: string): string =>
   `Marked${by ? ` by ${by}` : ''}: “${text.replace(/\s+/g, ' ').trim()}”`;
 
-/** Typing in one answer that nothing else has come between. */
+/** Typing of one person in one answer that nothing else has come between. */
 interface Run {
   answer: string;
+  voice: Role | undefined;
   row: TimelineRow;
   written: number;
   removed: number;
 }
 
-function extend(run: Run, changes: readonly Change[]): void {
+function extend(run: Run, changes: readonly Change[], attempt: Attempt): void {
   for (const { from, to, text } of changes) {
     run.written += text.length;
     run.removed += to - from;
   }
-  run.row.text = typed(run.written, run.removed);
+  run.row.text = deedOf(attempt, run.voice, typed(run.written, run.removed));
 }
+
+/** Which of the two in a round did something; nobody where one sat alone, or where it was the clock. */
+function voiceOf({ header }: Attempt, event: TranscriptEvent): Role | undefined {
+  if (!header.pair) return undefined;
+  return event.by === 'candidate' || event.by === 'interviewer' ? event.by : undefined;
+}
+
+/** A sentence without its subject, said of whoever did it; one who sat alone needs no name. */
+function deedOf({ header }: Attempt, voice: Role | undefined, deed: string): string {
+  const name = voice && header.pair?.names[voice];
+  return name ? `${name} ${deed}` : capital(deed);
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whether an edit put in what an earlier attempt had written by then, for a question that is answered again. */
 const beganWith = ({ header, phases }: Attempt, at: number): boolean =>
@@ -158,10 +178,10 @@ const beganWith = ({ header, phases }: Attempt, at: number): boolean =>
 const characters = (n: number): string => `${n} ${n === 1 ? 'character' : 'characters'}`;
 
 function typed(written: number, removed: number): string {
-  if (written === 0) return `Removed ${characters(removed)}`;
+  if (written === 0) return `removed ${characters(removed)}`;
   return removed === 0
-    ? `Wrote ${characters(written)}`
-    : `Wrote ${characters(written)} and removed ${removed}`;
+    ? `wrote ${characters(written)}`
+    : `wrote ${characters(written)} and removed ${removed}`;
 }
 
 /** How a phase began against the plan, as far as the phases before it took more or less than planned. */
@@ -174,54 +194,63 @@ function begins(phases: readonly LedgerRow[], index: number): string {
 /** The row that an event makes of itself, if any. */
 function rowOf(attempt: Attempt, event: TranscriptEvent, pause: number): TimelineRow | null {
   const { header } = attempt;
+  const voice = voiceOf(attempt, event);
+  const name = voice && header.pair?.names[voice];
+  /** Who did it, where two sat in the round, as the end of what is told. */
+  const done = (word: string) => (name ? `${word} ${name}` : '');
   const row = (kind: RowKind, text: string, said?: string): TimelineRow => ({
     at: event.at,
     kind,
     text,
     ...(said === undefined ? {} : { said }),
+    ...(voice ? { voice } : {}),
   });
   switch (event.type) {
     case 'phaseEnded': {
       if (event.by === 'clock') return row('time-up', 'Planned time is over');
       const { planned = 0, used = 0 } = ledger(attempt, attempt.at)[event.phase] ?? {};
-      return row('left', `Ends with ${roundClock(planned - used)} to spare`);
+      return row('left', `Ends with ${roundClock(planned - used)} to spare${done(', ended by')}`);
     }
     case 'hintRevealed': {
       const cost = event.cost === 0 ? 'free' : `${event.cost} points’ worth`;
       const hint = header.questions[event.entry]?.hints[event.hint];
-      return row('hint', `Hint ${event.hint + 1}, ${cost}`, hint);
+      return row('hint', `Hint ${event.hint + 1}, ${cost}${done(', given by')}`, hint);
     }
     case 'followUpAsked':
       return row(
         'follow-up',
-        `Follow-up ${event.followUp + 1}`,
+        `Follow-up ${event.followUp + 1}${done(', asked by')}`,
         header.questions[event.entry]?.followUps[event.followUp],
       );
     case 'changeMade':
-      return row('change', 'Requirements changed', header.questions[event.entry]?.changes?.[event.change]);
+      return row(
+        'change',
+        `Requirements changed${done(' by')}`,
+        header.questions[event.entry]?.changes?.[event.change],
+      );
     case 'extended':
-      return row('more-time', `${lengthInWords(event.ms)} more for this phase`);
+      return row('more-time', `${lengthInWords(event.ms)} more for this phase${done(', given by')}`);
     case 'itemShown':
       return row(
         'item',
-        `Short question ${event.item + 1}`,
+        `Short question ${event.item + 1}${voice === 'interviewer' ? done(', put by') : ''}`,
         header.questions[event.entry]?.items[event.item]?.prompt,
       );
     case 'paused': {
       const { to = null, reason = null } = attempt.pauses[pause] ?? {};
       const length = to === null ? '' : ` for ${lengthInWords(to - event.at)}`;
-      return row('pause', `Paused${length}${reason === null ? '' : `: ${reason}`}`);
+      return row('pause', `Paused${done(' by')}${length}${reason === null ? '' : `: ${reason}`}`);
     }
     case 'interrupted':
       return row('interruption', interruptionText(event.reason, event.gap));
     case 'finished':
       return event.as === 'finished'
-        ? row('finished', 'Round finished')
+        ? row('finished', `Round finished${done(' by')}`)
         : row('interruption', 'Round ended here without being finished');
     case 'predicted':
-      return row('afterwards', `Predicted ${verdict(attempt, event.prediction)}`);
+      return row('afterwards', deedOf(attempt, voice, `predicted ${verdict(attempt, event.prediction)}`));
     case 'scored':
-      return row('afterwards', `Scored ${verdict(attempt, event.scorecard)}`);
+      return row('afterwards', deedOf(attempt, voice, `scored ${verdict(attempt, event.scorecard)}`));
     case 'reviewed':
       // What a partner thought stays sealed until the candidate's own scorecard exists.
       return row(

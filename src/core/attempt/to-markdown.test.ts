@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scorecard } from '../rubric/scorecard';
-import { play, type } from './played.fixture';
+import { pairHeader, play, type } from './played.fixture';
 import { exportName, toMarkdown } from './to-markdown';
 
 const scorecard: Scorecard = {
@@ -63,6 +63,25 @@ describe('toMarkdown', () => {
     expect(toMarkdown(attempt, events, '')).toContain(
       'What runs first?\n- 0:21 Marked: “A hint too soon”\n- 0:22',
     );
+  });
+
+  it('tells who sat in a round of two and what each did', () => {
+    const { attempt, events } = play(
+      [
+        ...script.slice(0, -1),
+        [23, { type: 'makeChange', change: 0 }, 'interviewer'],
+        [24, type('ladder', '# '), 'interviewer'],
+        [25, { type: 'extend', ms: 300_000 }, 'interviewer'],
+        [60, { type: 'finish', as: 'finished', on: 1 }, 'interviewer'],
+      ],
+      pairHeader,
+    );
+    const text = toMarkdown(attempt, events, '18 November');
+    expect(text).toContain('- Ana interviewed by Ben\n- 18 November');
+    expect(text).toContain('- 0:23 Requirements changed by Ben. The disk is encrypted now.');
+    expect(text).toContain('- 0:24 Ben wrote 2 characters');
+    expect(text).toContain('- 0:25 5 min more for this phase, given by Ben');
+    expect(text).toContain('| Depth ladder | 15:00 | 0:40 |  |');
   });
 
   it('closes a code fence that was left open', () => {

@@ -2,6 +2,7 @@ import { ROUND_TITLES } from '../bank/question';
 import type { Review } from '../rubric/review';
 import type { Criterion, Rating } from '../rubric/rubric';
 import { RECOMMENDATION_TITLES, total, type Mark, type Scorecard } from '../rubric/scorecard';
+import { satInWords } from '../room/roles';
 import { answerSheets, notes, type AnswerSheet } from './answers';
 import { openReviews, withoutSealed, type Attempt } from './attempt';
 import type { Transcript } from './events';
@@ -33,6 +34,7 @@ export function toMarkdown(attempt: Attempt, events: Transcript, startedOn: stri
     `# ${title}`,
     bullets([
       `${modelTitle} (${ROUND_TITLES[round]})`,
+      attempt.header.pair ? satInWords(attempt.header.pair.names) : null,
       startedOn,
       `${roundClock(elapsed)} on the clock`,
       attempt.header.timeFactor === 1 ? null : `${attempt.header.timeFactor}× time`,

@@ -1,3 +1,4 @@
+import type { CalibrationSample } from '../room/sample';
 import type { LoopModel } from '../round/loop';
 import type { RoundModel } from '../round/model';
 import type { Rubric } from '../rubric/rubric';
@@ -23,12 +24,13 @@ export interface BankFolder {
   questions: number;
 }
 
-/** All valid questions, round models, loops and rubrics, with the problems found on loading. */
+/** All valid questions, round models, loops, rubrics and calibration samples, with the problems found on loading. */
 export interface QuestionBank {
   questions: Question[];
   roundModels: RoundModel[];
   loops: LoopModel[];
   rubrics: Rubric[];
+  samples: CalibrationSample[];
   problems: BankProblem[];
   folders: BankFolder[];
 }

@@ -44,6 +44,33 @@ First this.
 \`\`\`
 `;
 
+const SAMPLE = `---
+id: a-middling-answer
+title: A middling answer
+rubric: os
+---
+
+## Prompt
+
+What happens at boot?
+
+## Answer
+
+The **firmware**
+starts, then the loader.
+
+> Interviewer: And then?
+
+The kernel, I think.
+
+## Reference
+
+- \`a\` 2: Names the parts: “The firmware starts”.
+- \`b\` 3: Marks a guess, “The kernel, I think”.
+- \`c\` not observed: Nothing was asked of it.
+- \`d\` 1: Says no more than “then the loader”.
+`;
+
 const RUBRIC = `id: os
 title: OS
 round: os
@@ -143,6 +170,26 @@ describe('parseBank', () => {
       QUESTION.replace('- grub', '- grub +'),
       `31 This phrasing can't be matched: "grub +" has an empty part.`,
     ],
+    [
+      'a list of changes that is too long',
+      QUESTION.replace('## Key points', '## Changes\n\n1. a\n2. b\n3. c\n4. d\n5. e\n\n## Key points'),
+      '25 "Changes" has 5 items.',
+    ],
+    [
+      'a change that says nothing',
+      QUESTION.replace('## Key points', '## Changes\n\n1. \n\n## Key points'),
+      '27 This change says nothing.',
+    ],
+    [
+      'a change with bullets',
+      QUESTION.replace('## Key points', '## Changes\n\n1. Now in Europe.\n   - And Asia.\n\n## Key points'),
+      '28 A change has a bullet below it.',
+    ],
+    [
+      'changes of a rapid-fire set',
+      RAPID.replace('## Questions', '## Changes\n\n1. Now in Europe.\n\n## Questions'),
+      '16 A rapid-fire question has no section "Changes".',
+    ],
     ['an open fence', `${QUESTION}\n\`\`\`\n`, '43 A code fence is never closed.'],
     [
       'text before the sections',
@@ -152,6 +199,74 @@ describe('parseBank', () => {
     ['no front matter', 'Hello', '1 There is no front matter.'],
   ])('names the line of %s', (_name, text, problem) => {
     expect(problemsOf(text)).toContain(problem);
+  });
+
+  it('reads changes of requirements where a question has them', () => {
+    const changed = QUESTION.replace(
+      '## Key points',
+      '## Changes\n\n1. The disk is encrypted now.\n   What changes?\n2. It has no console.\n\n## Key points',
+    );
+    const { questions, problems } = bank({
+      'questions/a.md': QUESTION,
+      'questions/b.md': changed.replace('id: os-boot', 'id: b'),
+    });
+    expect(problems).toEqual([]);
+    expect(questions.map(({ changes }) => changes)).toEqual([
+      undefined,
+      ['The disk is encrypted now.\nWhat changes?', 'It has no console.'],
+    ]);
+  });
+
+  it('reads a calibration sample whole', () => {
+    const { samples, problems } = bank({ 'calibration/a.md': SAMPLE });
+    expect(problems).toEqual([]);
+    expect(samples).toEqual([
+      {
+        id: 'a-middling-answer',
+        title: 'A middling answer',
+        rubric: 'os',
+        prompt: 'What happens at boot?',
+        answer: expect.stringContaining('> Interviewer: And then?'),
+        reference: {
+          a: { level: 2, why: 'Names the parts: “The firmware starts”.' },
+          b: { level: 3, why: 'Marks a guess, “The kernel, I think”.' },
+          c: { level: 'not-observed', why: 'Nothing was asked of it.' },
+          d: { level: 1, why: 'Says no more than “then the loader”.' },
+        },
+        file: 'calibration/a.md',
+      },
+    ]);
+  });
+
+  it.each([
+    ['a level that is none', SAMPLE.replace('`a` 2', '`a` 5'), '22 This reference names no criterion'],
+    ['a criterion twice', SAMPLE.replace('`b` 3', '`a` 3'), '23 The criterion "a" is there twice.'],
+    [
+      'a reason without a quote',
+      SAMPLE.replace('“The kernel, I think”', 'it'),
+      '23 This reason quotes nothing.',
+    ],
+    [
+      'words that nobody said',
+      SAMPLE.replace('“then the loader”', '“GRUB”'),
+      "25 The answer doesn't say “GRUB”.",
+    ],
+    [
+      'a criterion that the rubric has not',
+      SAMPLE.replace('`d`', '`e`'),
+      '25 The rubric has no criterion "e".',
+    ],
+    ['a criterion left out', SAMPLE.replace('`d`', '`e`'), '20 There is no reference for the criterion "d".'],
+    [
+      'a rubric that is not there',
+      SAMPLE.replace('rubric: os', 'rubric: oss'),
+      '4 There is no rubric "oss".',
+    ],
+    ['a missing answer', SAMPLE.replace('## Answer', '## Said'), '5 The section "Answer" is missing.'],
+  ])('names the line of %s in a sample', (_name, text, problem) => {
+    const { samples, problems } = bank({ 'calibration/a.md': text });
+    expect(samples).toEqual([]);
+    expect(problems.map(({ line, what }) => `${line} ${what}`).join('\n')).toContain(problem);
   });
 
   it('refuses YAML that unfolds without end, at its line', () => {

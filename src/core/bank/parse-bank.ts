@@ -1,3 +1,4 @@
+import type { CalibrationSample } from '../room/sample';
 import { fits } from '../round/choose';
 import type { LoopModel } from '../round/loop';
 import { roundMinutes, type RoundModel } from '../round/model';
@@ -7,6 +8,7 @@ import { parseLoop } from './parse-loop';
 import { parseQuestion } from './parse-question';
 import { parseRoundModel } from './parse-round-model';
 import { parseRubric } from './parse-rubric';
+import { parseSample, referenceFlaws } from './parse-sample';
 import { ROUND_KINDS, type Question } from './question';
 import type { Flaw } from './yaml-source';
 
@@ -27,7 +29,7 @@ interface Placed<T> {
   text: string;
 }
 
-type Parsed = Question | RoundModel | Rubric | LoopModel | Flaw[];
+type Parsed = Question | RoundModel | Rubric | LoopModel | CalibrationSample | Flaw[];
 
 /** What was parsed before, by folder and file; a file whose text is the same is not parsed again. */
 export type ParsedFiles = Map<string, { text: string; parsed: Parsed }>;
@@ -37,6 +39,7 @@ const PARSERS: Record<string, (text: string, file: string) => Parsed> = {
   rounds: parseRoundModel,
   rubrics: parseRubric,
   loops: parseLoop,
+  calibration: parseSample,
 };
 
 /** Parses one file by the bank's folder that it is in, unless `known` has it as it is. */
@@ -121,6 +124,12 @@ export function parseBank(sources: readonly BankSource[], known: ParsedFiles = n
       });
     }
   }
+  const samples = rated(read<CalibrationSample>('calibration/')).filter(({ folder, item, text }) => {
+    const rubric = rubrics.find((known) => known.item.id === item.rubric);
+    const flaws = rubric ? referenceFlaws(item, rubric.item, text) : [];
+    problems.push(...flaws.map((flaw) => ({ folder, file: item.file, ...flaw })));
+    return flaws.length === 0;
+  });
   const loops = read<LoopModel>('loops/').filter(({ folder, item, text }) => {
     const unknown = item.rounds.find(({ model }) => !roundModels.some((known) => known.item.id === model));
     if (!unknown) return true;
@@ -140,6 +149,7 @@ export function parseBank(sources: readonly BankSource[], known: ParsedFiles = n
       .map(({ item }) => item)
       .sort((a, b) => a.rounds.length - b.rounds.length || a.id.localeCompare(b.id)),
     rubrics: rubrics.map(({ item }) => item),
+    samples: samples.map(({ item }) => item).sort((a, b) => a.file.localeCompare(b.file)),
     problems: problems.sort(byPlace),
     folders: sources.map(({ path, bundled }) => ({
       path,

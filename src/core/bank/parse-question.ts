@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { checkPhrasing } from '../coverage/phrasing';
 import { DifficultyField, FormatField, Id, Kind, Label, Minutes, SHARED_FIXES } from './fields';
 import { FORMATS, type KeyPoint, type Question, type RapidFireItem, type RedFlag } from './question';
-import { readList, sectionText, splitSections, type ListItem, type Section } from './sections';
-import { checkYaml, readYaml, type Flaw } from './yaml-source';
+import { readMarkdownFile, readSections, type Needs } from './markdown-file';
+import { sectionText, type ListItem } from './sections';
+import { checkYaml, type Flaw } from './yaml-source';
 
 const Texts = v.optional(v.array(v.pipe(v.string(), v.nonEmpty())), []);
 const FrontMatter = v.strictObject({
@@ -31,12 +32,12 @@ const FIXES: Record<keyof v.InferOutput<typeof FrontMatter>, string> = {
   tags: 'Write a list of labels, such as [ownership].',
 };
 
-/** Which sections a format has, with the fewest and most items of a list (0 and 0: a text). */
-type Needs = Record<string, { required: boolean; items: [number, number] }>;
+/** Which sections a format has. */
 const SPOKEN: Needs = {
   Prompt: { required: true, items: [0, 0] },
   Hints: { required: true, items: [1, 6] },
   'Follow-ups': { required: true, items: [1, 8] },
+  Changes: { required: false, items: [1, 4] },
   'Key points': { required: true, items: [3, 15] },
   'Red flags': { required: false, items: [1, 10] },
   'Model answer': { required: true, items: [0, 0] },
@@ -48,27 +49,15 @@ const RAPID_FIRE: Needs = {
 };
 
 /** Reads one question, or says everything that is wrong with it. */
-export function parseQuestion(text: string, file: string): Question | Flaw[] {
-  const lines = text.split(/\r?\n/);
-  const end = lines[0] === '---' ? lines.indexOf('---', 1) : -1;
-  if (end < 0) {
-    return [
-      {
-        line: 1,
-        what: 'There is no front matter.',
-        fix: 'Begin the file with "---", the fields, and "---" again.',
-      },
-    ];
-  }
-  const yaml = readYaml(lines.slice(1, end).join('\n'), 2);
-  if (Array.isArray(yaml)) return yaml;
+export function parseQuestion(text: string, path: string): Question | Flaw[] {
+  const file = readMarkdownFile(text);
+  if (Array.isArray(file)) return file;
+  const { yaml, sections, flaws, bodyLine } = file;
   const front = checkYaml(FrontMatter, yaml, FIXES);
-  const { sections, flaws } = splitSections(lines.slice(end + 1), end + 2);
   if (Array.isArray(front)) return [...front, ...flaws];
 
   const needs = front.format === 'rapid-fire' ? RAPID_FIRE : SPOKEN;
-  const lists = new Map<string, ListItem[]>();
-  flaws.push(...sectionFlaws(sections, needs, front.format, end + 1, lists));
+  const lists = readSections(sections, needs, `A ${front.format} question`, bodyLine, flaws);
   const of = (name: string) => sections.find((section) => section.name === name);
   const items = (name: string) => lists.get(name) ?? [];
   const question: Question = {
@@ -76,6 +65,7 @@ export function parseQuestion(text: string, file: string): Question | Flaw[] {
     prompt: sectionText(of('Prompt')),
     hints: items('Hints').map((item) => item.text),
     followUps: items('Follow-ups').map((item) => item.text),
+    ...(lists.has('Changes') ? { changes: readChanges(items('Changes'), flaws) } : {}),
     keyPoints: readKeyPoints(items('Key points'), flaws),
     redFlags: items('Red flags').map((item): RedFlag => ({
       text: item.text,
@@ -83,53 +73,25 @@ export function parseQuestion(text: string, file: string): Question | Flaw[] {
     })),
     modelAnswer: sectionText(of('Model answer')),
     items: readItems(items('Questions'), flaws),
-    file,
+    file: path,
   };
   return flaws.length > 0 ? flaws.sort((a, b) => a.line - b.line) : question;
 }
 
-/** Checks which sections are there, and reads the lists among them into `lists`. */
-function sectionFlaws(
-  sections: Section[],
-  needs: Needs,
-  format: string,
-  bodyLine: number,
-  lists: Map<string, ListItem[]>,
-): Flaw[] {
-  const flaws: Flaw[] = [];
-  const names = Object.keys(needs).join(', ');
-  for (const [name, need] of Object.entries(needs)) {
-    if (need.required && !sections.some((section) => section.name === name)) {
+/** What an interviewer says is said in one go: nothing may hang below it, where it would not be seen. */
+function readChanges(items: ListItem[], flaws: Flaw[]): string[] {
+  for (const { text, line, children } of items) {
+    if (text === '')
+      flaws.push({ line, what: 'This change says nothing.', fix: 'Write what the interviewer says.' });
+    if (children[0]) {
       flaws.push({
-        line: bodyLine,
-        what: `The section "${name}" is missing.`,
-        fix: `Add a heading "## ${name}".`,
+        line: children[0].line,
+        what: 'A change has a bullet below it.',
+        fix: 'Write the change in one or two sentences, without bullets.',
       });
     }
   }
-  sections.forEach((section, index) => {
-    const need = needs[section.name];
-    const { line, name } = section;
-    if (!need)
-      flaws.push({ line, what: `A ${format} question has no section "${name}".`, fix: `Use: ${names}.` });
-    else if (sections.findIndex((other) => other.name === name) < index) {
-      flaws.push({ line, what: `The section "${name}" is there twice.`, fix: 'Join the two.' });
-    } else if (need.items[1] > 0) {
-      const list = readList(section);
-      const [fewest, most] = need.items;
-      flaws.push(...list.flaws);
-      lists.set(name, list.items);
-      if (list.items.length < fewest || list.items.length > most) {
-        flaws.push({
-          line,
-          what: `"${name}" has ${list.items.length} items.`,
-          fix: `Write ${fewest} to ${most} items, each beginning with "- " or "1. ".`,
-        });
-      }
-    } else if (sectionText(section) === '')
-      flaws.push({ line, what: `"${name}" is empty.`, fix: 'Write its text.' });
-  });
-  return flaws;
+  return items.map(({ text }) => text);
 }
 
 function readKeyPoints(items: ListItem[], flaws: Flaw[]): KeyPoint[] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyAll } from '../attempt/apply';
 import { empty } from '../attempt/attempt';
 import type { AttemptHeader, TranscriptEvent } from '../attempt/events';
-import { header, play, type } from '../attempt/played.fixture';
+import { header, pairHeader, play, type } from '../attempt/played.fixture';
 import { encodeArchive, readArchive } from './archive';
 import { decodeFile, encodeFile } from './lines';
 import { readRecord, type AttemptRecord } from './record';
@@ -135,6 +135,27 @@ describe('an archive', () => {
     });
     const again = [...archive.attempts.map((attempt) => ({ attempt })), { notebook: archive.notebook ?? '' }];
     expect(await encodeArchive(about, again, digest)).toBe(text);
+  });
+
+  it('brings a round of two back with who sat in it and who did what', async () => {
+    const { events } = play(
+      [
+        [0, { type: 'start' }, 'interviewer'],
+        [1, type('phase:intro', 'Hello')],
+        [2, type('phase:intro', '# '), 'interviewer'],
+        [3, { type: 'nextPhase' }, 'interviewer'],
+        [4, { type: 'nextPhase' }, 'interviewer'],
+        [5, { type: 'makeChange', change: 1 }, 'interviewer'],
+        [6, { type: 'extend', ms: 60_000 }, 'interviewer'],
+        [9, { type: 'finish', as: 'finished', on: 1 }, 'interviewer'],
+      ],
+      pairHeader,
+    );
+    const attempt = { header: pairHeader, events };
+    const archive = await read(await encodeArchive(about, [{ attempt }], digest));
+    expect(archive).toEqual({ attempts: [attempt], notebook: null, refused: [] });
+    const nobody = { ...pairHeader, pair: { ...pairHeader.pair!, names: { candidate: 'Ana' } } };
+    expect(readRecord({ header: nobody, events })).toContain('header.pair.names.interviewer');
   });
 
   it('keeps what is whole where a line is damaged, and names the line', async () => {

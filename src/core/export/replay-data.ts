@@ -1,7 +1,7 @@
 import { answerSheets, notes } from '../attempt/answers';
 import type { Attempt } from '../attempt/attempt';
 import type { Transcript } from '../attempt/events';
-import { timeline } from '../attempt/timeline';
+import { timeline, type TimelineRow } from '../attempt/timeline';
 
 /** What the player within an exported page needs, and no more. Times are ms on the round's clock. */
 export interface ReplayData {
@@ -15,8 +15,10 @@ export interface ReplayData {
   happenings: { at: number; text: string }[];
 }
 
-/** Kinds of rows that tell what the player shows by itself. */
+/** Kinds of rows that tell what the player shows by itself; but not that the interviewer wrote in the answer. */
 const SHOWN = new Set(['wrote', 'begins', 'afterwards']);
+const isShown = ({ kind, voice }: TimelineRow): boolean =>
+  SHOWN.has(kind) && !(kind === 'wrote' && voice === 'interviewer');
 
 /** The replay of an attempt as data. `attempt` is what the events add up to. */
 export function replayData(attempt: Attempt, events: Transcript): ReplayData {
@@ -35,7 +37,7 @@ export function replayData(attempt: Attempt, events: Transcript): ReplayData {
     ),
     happenings: sections.flatMap(({ rows }) =>
       rows
-        .filter(({ kind }) => !SHOWN.has(kind))
+        .filter((row) => !isShown(row))
         .map(({ at, text, said }) => ({ at, text: said ? `${text}. ${said}` : text })),
     ),
   };

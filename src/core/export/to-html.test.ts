@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { applyAll } from '../attempt/apply';
 import { empty } from '../attempt/attempt';
-import { header, play, type } from '../attempt/played.fixture';
+import { header, pairHeader, play, type } from '../attempt/played.fixture';
 import type { Scorecard } from '../rubric/scorecard';
 import { html, scriptJson } from './html';
+import { replayData } from './replay-data';
 import { toHtml } from './to-html';
 
 const EVIL = `</script><script>alert(1)</script><img src="x" onerror='alert(2)'>`;
@@ -99,6 +100,30 @@ describe('toHtml', () => {
     expect(page(false)).not.toContain('<script');
     expect(page(false)).not.toContain('script-src');
     expect(page(false)).not.toContain('id="replay"');
+  });
+
+  it('sets what the interviewer did apart, and tells the player that they wrote', () => {
+    const { attempt, events: pair } = play(
+      [
+        [0, { type: 'start' }],
+        [1, type('phase:intro', 'Hello')],
+        [2, type('phase:intro', '# '), 'interviewer'],
+        [3, { type: 'nextPhase' }, 'interviewer'],
+        [4, { type: 'nextPhase' }, 'interviewer'],
+        [5, { type: 'makeChange', change: 0 }, 'interviewer'],
+        [9, { type: 'finish', as: 'finished', on: 1 }],
+      ],
+      { ...pairHeader, pair: { ...pairHeader.pair!, names: { candidate: 'Ana', interviewer: EVIL } } },
+    );
+    const text = toHtml(attempt, pair, { ...parts, player: { script: '', hash: '' } });
+    expect(text).toContain('Ana interviewed by &lt;/script&gt;');
+    expect(text).not.toContain('<img');
+    expect(text.match(/<li class="interviewer">/g)).toHaveLength(4);
+    expect(text).toContain('The disk is encrypted now.');
+    const told = replayData(attempt, pair).happenings.map((row) => row.text);
+    expect(told).toContain(`${EVIL} wrote 2 characters`);
+    expect(told).toContain(`Requirements changed by ${EVIL}. The disk is encrypted now.`);
+    expect(told.join()).not.toContain('Ana wrote');
   });
 
   it('seals partners’ scorecards until the candidate has scored', () => {

@@ -5,6 +5,7 @@ import { summarise } from '../attempt/summary';
 import { ledger } from '../attempt/time';
 import { roundClock, timeline } from '../attempt/timeline';
 import { ROUND_TITLES } from '../bank/question';
+import { satInWords } from '../room/roles';
 import { html, scriptJson, trusted, type Html } from './html';
 import { replayData } from './replay-data';
 import { scorecardSection, type Markdown } from './scorecard-html';
@@ -35,6 +36,7 @@ export function toHtml(attempt: Attempt, events: Transcript, parts: PageParts): 
   ];
   const facts = [
     `${modelTitle} (${ROUND_TITLES[round]})`,
+    ...(attempt.header.pair ? [satInWords(attempt.header.pair.names)] : []),
     parts.startedOn,
     `${roundClock(elapsed)} on the clock`,
     ...(attempt.header.timeFactor === 1 ? [] : [`${attempt.header.timeFactor}× time`]),
@@ -174,8 +176,8 @@ function transcriptSection(attempt: Attempt, events: Transcript, markdown: Markd
       html`<h3>${title}</h3>
         <ol class="events">
           ${rows.map(
-            ({ at, text, said }) =>
-              html`<li>
+            ({ at, text, said, voice }) =>
+              html`<li${voice === 'interviewer' ? trusted(' class="interviewer"') : null}>
                 <time>${roundClock(at)}</time>
                 <div>${text}${said ? html`<div class="prose said">${markdown(said)}</div>` : null}</div>
               </li>`,

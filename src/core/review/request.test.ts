@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { header } from '../attempt/played.fixture';
+import { header, pairHeader } from '../attempt/played.fixture';
 import { anyLog } from '../attempt/random-log.fixture';
 import { decide } from '../attempt/decide';
 import type { TranscriptEvent } from '../attempt/events';
@@ -51,6 +51,16 @@ describe('a request for a review', () => {
     expect(text).not.toMatch(/predicted|scored|marked|reviewed|strong-no|earlier/);
     const request = await read(text);
     expect(request).toMatchObject({ stage: 'request', ...bundle, attempt: { events: round.events } });
+  });
+
+  it('takes along who sat in a round of two, so that its reader can tell who wrote what', async () => {
+    const record = { ...round, header: pairHeader };
+    const request = await read(await encodeReview(makeRequest(record, bundle), about, digest));
+    expect(request).toMatchObject({ attempt: { header: { pair: pairHeader.pair } } });
+    const received = receive(makeRequest(record, bundle), 9);
+    expect(received.header.pair).toEqual(pairHeader.pair);
+    expect(originOf(received.header)).toBe('received');
+    expect(await roundDigest(received, digest)).toBe(await roundDigest(record, digest));
   });
 
   it('ends with the round, whatever comes after it', () => {

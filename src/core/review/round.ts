@@ -20,11 +20,12 @@ const AFTERWARDS: ReadonlySet<Happening['type']> = new Set([
  * it, and without where the attempt came from. A loop stays behind too, since its other rounds do.
  */
 export function roundOf({ header, events }: AttemptRecord): AttemptRecord {
-  const { id, version, startedAt, timeFactor, model, rubric, questions } = header;
+  const { id, version, startedAt, timeFactor, model, rubric, questions, pair } = header;
   const end = events.findIndex(({ type }) => type === 'finished');
   const during = (end < 0 ? events : events.slice(0, end + 1)).filter(({ type }) => !AFTERWARDS.has(type));
   return {
-    header: { id, version, startedAt, timeFactor, model, rubric, questions },
+    // Who sat in it is part of the round: without it, one couldn't tell who wrote what.
+    header: { id, version, startedAt, timeFactor, model, rubric, questions, ...(pair ? { pair } : {}) },
     // An attempt can be deleted and brought back before its end, which leaves numbers to fill.
     events: during.map((event, seq): TranscriptEvent => ({ ...event, seq })),
   };

@@ -9,6 +9,10 @@ export const otherRole = (role: Role): Role => (role === 'candidate' ? 'intervie
 /** What each of the two goes by. */
 export type Names = Record<Role, string>;
 
+/** Who sat in a round of two, in words. */
+export const satInWords = ({ candidate, interviewer }: Names): string =>
+  `${candidate} interviewed by ${interviewer}`;
+
 /** How a round of two was sat. */
 export interface Pair {
   /** Names the sitting: a round and its return round have the same. */

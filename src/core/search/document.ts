@@ -65,7 +65,7 @@ export function searchDocument(attempt: Attempt): SearchDocument {
       named('Question', `${question.title} (${question.topic})`),
       ...(stories[entry] ? [named('Story', stories[entry].title)] : []),
     ]),
-    named('Round', [modelTitle, ROUND_TITLES[round], from].filter(Boolean).join(', ')),
+    named('Round', [modelTitle, ROUND_TITLES[round], ...people(attempt, from)].join(', ')),
   ];
   return {
     id,
@@ -75,6 +75,10 @@ export function searchDocument(attempt: Attempt): SearchDocument {
     passages: passages.filter(({ text }) => text.trim() !== ''),
   };
 }
+
+/** Who is to be found by name: both of a round of two, or whose attempt it is. */
+const people = ({ header }: Attempt, from: string | null): string[] =>
+  header.pair ? Object.values(header.pair.names) : from ? [from] : [];
 
 const marked = ({ moment, text }: ReviewMark, label: string): SearchPassage => ({
   place: { kind: 'mark', moment },
