@@ -1,6 +1,7 @@
 import type { AttemptSummary } from '@core/attempt/summary';
 import { ROUND_TITLES, type RoundKind } from '@core/bank/question';
 import { parseQuery, rangesOf } from '@core/search/words';
+import { points } from '@ui/format';
 
 export const SCORE_STATES = ['any', 'scored', 'not-scored', 'interrupted'] as const;
 export type ScoreState = (typeof SCORE_STATES)[number];
@@ -36,8 +37,16 @@ export const EVERYTHING: HistoryQuery = {
 /** How well each attempt that was found answers the text, by id: higher is better. */
 export type Ranks = ReadonlyMap<string, number>;
 
-/** Whether a scorecard was saved, even one that rates nothing. */
-export const isScored = (attempt: AttemptSummary): boolean => attempt.recommendation !== null;
+/** Whether the user's scorecard was saved, even one that rates nothing. */
+export const isScored = ({ origin, recommendation, interviewer }: AttemptSummary): boolean =>
+  origin === 'interviewed' ? interviewer != null : recommendation !== null;
+
+/** Of an attempt that the user interviewed: what they gave and what the candidate did, `2.5 of 4, Ana 2.8`. */
+export function interviewedScore({ from, points: own, interviewer }: AttemptSummary): string {
+  if (!interviewer) return 'not scored';
+  const given = interviewer.points === null ? 'no level rated' : `${points(interviewer.points)} of 4`;
+  return own === null || !from ? given : `${given}, ${from} ${points(own)}`;
+}
 
 /** Whether the query leaves anything out; the order doesn't. */
 export const isNarrowed = ({ text, round, score, topic, since }: HistoryQuery): boolean =>
