@@ -103,7 +103,7 @@ export const pairHeader: AttemptHeader = {
  * @throws Error on a refusal.
  */
 export function play(
-  script: readonly [second: number, command: Command, by?: Actor][],
+  script: readonly (readonly [second: number, command: Command, by?: Actor])[],
   of: AttemptHeader = header,
 ): {
   attempt: Attempt;

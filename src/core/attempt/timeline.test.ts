@@ -148,7 +148,7 @@ describe('timeline', () => {
     const told = lines(script, pairHeader);
     for (const line of [
       '0:01 Ana wrote 5 characters',
-      '0:10 Ends with 0:50 to spare, ended by Ben',
+      '0:10 Ended by Ben with 0:50 to spare',
       '0:11 Short question 2, put by Ben',
       '0:12 Short question 1',
       '0:21 Hint 1, 0.25 points’ worth, given by Ben',

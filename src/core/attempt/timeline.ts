@@ -209,7 +209,7 @@ function rowOf(attempt: Attempt, event: TranscriptEvent, pause: number): Timelin
     case 'phaseEnded': {
       if (event.by === 'clock') return row('time-up', 'Planned time is over');
       const { planned = 0, used = 0 } = ledger(attempt, attempt.at)[event.phase] ?? {};
-      return row('left', `Ends with ${roundClock(planned - used)} to spare${done(', ended by')}`);
+      return row('left', `${name ? `Ended by ${name}` : 'Ends'} with ${roundClock(planned - used)} to spare`);
     }
     case 'hintRevealed': {
       const cost = event.cost === 0 ? 'free' : `${event.cost} points’ worth`;

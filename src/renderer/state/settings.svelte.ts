@@ -15,9 +15,18 @@ interface Remembered {
   lastModel: string | null;
   /** What the user goes by in files for partners; empty until it was asked for. */
   name: string;
+  /** The ids of the calibration samples that were scored. */
+  calibrated: string[];
 }
 
-const DEFAULTS: Remembered = { timeFactor: 1, sounds: false, singleKeys: true, lastModel: null, name: '' };
+const DEFAULTS: Remembered = {
+  timeFactor: 1,
+  sounds: false,
+  singleKeys: true,
+  lastModel: null,
+  name: '',
+  calibrated: [],
+};
 
 /** Choices that outlive the window. The theme is kept by mode-watcher. */
 export class Settings {
@@ -72,6 +81,13 @@ export class Settings {
     this.#keep({ name });
   }
 
+  get calibrated(): readonly string[] {
+    return this.#values.calibrated;
+  }
+  addCalibrated(sample: string): void {
+    this.#keep({ calibrated: [...new Set([...this.calibrated, sample])] });
+  }
+
   #keep(change: Partial<Remembered>): void {
     this.#values = { ...this.#values, ...change };
     try {
@@ -91,6 +107,9 @@ function read(): Remembered {
       singleKeys: kept.singleKeys !== false,
       lastModel: typeof kept.lastModel === 'string' ? kept.lastModel : null,
       name: typeof kept.name === 'string' ? kept.name : '',
+      calibrated: Array.isArray(kept.calibrated)
+        ? kept.calibrated.filter((id) => typeof id === 'string')
+        : [],
     };
   } catch {
     return DEFAULTS;
