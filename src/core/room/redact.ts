@@ -13,10 +13,12 @@ interface Shown {
 
 /**
  * The header as the candidate may see it after these events: a question once a phase on it has begun, its hints,
- * follow-ups, changes and short questions once each was given, and what judges an answer never. What is hidden
- * keeps its place and its number.
+ * follow-ups, changes and short questions once each was given, and what judges an answer once the candidate has
+ * said how it went. What is hidden keeps its place and its number.
  */
 export function forCandidate(header: AttemptHeader, events: Transcript): AttemptHeader {
+  // They score themselves against the model answer, as they do alone.
+  if (events.some(({ type }) => type === 'predicted')) return header;
   const shown = shownBy(header, events);
   const questions = Object.entries(header.questions).map(([entry, question]): [string, Question] => [
     entry,
