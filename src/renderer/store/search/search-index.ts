@@ -5,11 +5,11 @@ import { AttemptStore, replay } from '../attempt-store';
 import type { Database } from '../db';
 import { Catalogue } from './catalogue';
 import type { Extent } from './messages';
-import { Segment, SEGMENT_SIZE, type Hit } from './segment';
+import type { Hit } from './lookup';
+import { Segment, SEGMENT_SIZE } from './segment';
 
-/** How many attempts are found before a first answer is given; or any, once some time has passed, in ms. */
-const FIRST_ANSWER = 50;
-const FIRST_WITHIN = 4;
+/** How long all of it is waited for before those found so far are told, in ms. */
+const FIRST_WITHIN = 8;
 /** How long is searched without a look at what else is asked for, in ms. */
 const STRETCH = 3;
 /** How many attempts are read anew between two writes of the index. */
@@ -90,8 +90,8 @@ export class SearchIndex {
   }
 
   /**
-   * Tells which attempts have all words of `text`: once enough of the newest are found, and at the end. The next
-   * call stops this one.
+   * Tells which attempts have all words of `text`: at the end, and where that takes longer, also what is found of
+   * the newest by then. The next call stops this one.
    */
   async search(text: string, tell: (hits: Hit[], done: boolean) => void): Promise<void> {
     const asked = ++this.#asked;
@@ -106,8 +106,7 @@ export class SearchIndex {
       const segment = await this.#segment(id);
       found.push(...segment.search(query));
       const now = performance.now();
-      const late = found.length > 0 && now - start > FIRST_WITHIN;
-      if (!told && (late || found.length >= FIRST_ANSWER)) {
+      if (!told && found.length > 0 && now - start > FIRST_WITHIN) {
         told = true;
         tell(found, false);
       }
