@@ -35,6 +35,8 @@ export class SearchIndex {
   #store: AttemptStore;
   #catalogue: Catalogue;
   #segments = new Map<number, Promise<Segment>>();
+  /** Those of them that need no waiting. */
+  #there = new Map<number, Segment>();
   /** Changes are made one after another. */
   #changing: Promise<unknown> = Promise.resolve();
   #asked = 0;
@@ -102,14 +104,21 @@ export class SearchIndex {
     const start = performance.now();
     let looked = start;
     let told = false;
+    const tellFirst = () => {
+      if (told || found.length === 0) return;
+      told = true;
+      tell(found, false);
+    };
     for (const id of this.#catalogue.newestFirst()) {
-      const segment = await this.#segment(id);
+      let segment = this.#there.get(id);
+      if (!segment) {
+        // Reading takes longer than all the rest.
+        tellFirst();
+        segment = await this.#segment(id);
+      }
       found.push(...segment.search(query));
       const now = performance.now();
-      if (!told && found.length > 0 && now - start > FIRST_WITHIN) {
-        told = true;
-        tell(found, false);
-      }
+      if (now - start > FIRST_WITHIN) tellFirst();
       if (now - looked < STRETCH) continue;
       await breath();
       looked = performance.now();
@@ -138,9 +147,14 @@ export class SearchIndex {
   }
 
   #segment(id: number): Promise<Segment> {
-    const segment = this.#segments.get(id) ?? this.#open(id);
-    this.#segments.set(id, segment);
-    return segment;
+    const known = this.#segments.get(id);
+    if (known) return known;
+    const opened = this.#open(id).then((segment) => {
+      this.#there.set(id, segment);
+      return segment;
+    });
+    this.#segments.set(id, opened);
+    return opened;
   }
 
   /** A segment as it is stored; made anew where that can't be read or holds something else than it should. */
@@ -188,6 +202,7 @@ export class SearchIndex {
     if (place !== null) return this.#segment(place);
     const segment = Segment.of(this.#catalogue.newId(), []);
     this.#segments.set(segment.id, Promise.resolve(segment));
+    this.#there.set(segment.id, segment);
     return segment;
   }
 }
