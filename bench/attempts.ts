@@ -141,6 +141,8 @@ export async function measureSearch(context: BrowserContext, url: string, echo: 
     await page.evaluate(() => void (window.searchTimes.length = 0));
     for (const search of SEARCHES) {
       await box.fill('');
+      // Nobody types on in the very moment in which the box was emptied.
+      await page.waitForTimeout(KEY_GAP);
       await box.pressSequentially(search, { delay: KEY_GAP });
     }
     const times = await page.evaluate(() => window.searchTimes);

@@ -2,7 +2,7 @@
 
 declare global {
   interface Window {
-    /** From each change of the search box to its first answer, and to the frame that shows it, in ms. */
+    /** From each key in the search box to its first answer, and to the frame that shows it, in ms. */
     searchTimes: { answered: number; shown: number }[];
     /** How long each frame since `watchFrames` took, in ms. */
     frameTimes: number[];
@@ -11,13 +11,22 @@ declare global {
   }
 }
 
-/** Times every search that the page asks its worker for, to the first answer. */
+/** Times every search that the page asks its worker for, from the key that it goes with to the first answer. */
 export function timeSearches(): void {
   window.searchTimes = [];
+  let key: number | null = null;
+  // The time of the event is when the key went down, also where the page was too busy to hear of it.
+  addEventListener('keydown', ({ timeStamp }) => void (key = timeStamp), true);
   const asked = new Map<number, number>();
-  const watched = new WeakSet<Worker>();
+  const channels: BroadcastChannel[] = [];
+  window.BroadcastChannel = class extends BroadcastChannel {
+    constructor(name: string) {
+      super(name);
+      channels.push(this);
+    }
+  };
   const post = Worker.prototype.postMessage as (message: unknown) => void;
-  const answered = ({ data }: MessageEvent<{ type: string; no: number }>) => {
+  const answered = ({ data }: MessageEvent<{ type?: string; no: number }>) => {
     const start = asked.get(data.no);
     if (data.type !== 'found' || start === undefined) return;
     asked.delete(data.no);
@@ -30,9 +39,11 @@ export function timeSearches(): void {
     });
   };
   Worker.prototype.postMessage = function (this: Worker, message: { type: string; no: number }) {
-    if (message.type === 'search') asked.set(message.no, performance.now());
-    if (!watched.has(this)) this.addEventListener('message', answered);
-    watched.add(this);
+    if (message.type === 'search' && key !== null) asked.set(message.no, key);
+    // Asking once more, since something was added to the index, goes with no key.
+    if (message.type === 'search') key = null;
+    // Only now, so that the page has taken the answer and changed what it shows by the time this one hears of it.
+    for (const channel of channels.splice(0)) channel.addEventListener('message', answered);
     post.call(this, message);
   };
 }

@@ -111,7 +111,7 @@ export class Catalogue {
   async read(id: number): Promise<Segment | null> {
     const row = await this.#db.searchSegments.get(id);
     if (!row) return null;
-    const segment = await Segment.read(id, row.text);
+    const segment = Segment.read(id, row.text);
     const attempts = this.#entries.get(id)?.attempts ?? {};
     const agrees =
       segment.documents.size === Object.keys(attempts).length &&

@@ -12,9 +12,12 @@ export interface Listener {
 export class SearchClient {
   #database: string;
   #worker: Worker | null = null;
+  #channel: BroadcastChannel | null = null;
   #listener: Listener;
   #no = 0;
   #waiting = new Map<number, (excerpts: Record<string, Excerpt[]>) => void>();
+  /** The ids of the attempts that the worker told of, by the numbers it gives them. */
+  #met: string[] = [];
   /** The number of the latest search; answers to older ones come too late. */
   #search = 0;
 
@@ -56,6 +59,8 @@ export class SearchClient {
   close(): void {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#channel?.close();
+    this.#met = [];
   }
 
   #ask(ask: Ask): void {
@@ -69,6 +74,12 @@ export class SearchClient {
       name: this.#database,
     });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#take(data);
+    // After a key Chromium holds a worker's messages back until the frame that shows its letter, up to 17 ms, but
+    // not those of a channel: so what was found is in that frame already.
+    const name = crypto.randomUUID();
+    this.#channel = new BroadcastChannel(name);
+    this.#channel.onmessage = ({ data }: MessageEvent<Answer>) => this.#take(data);
+    worker.postMessage({ type: 'channel', name } satisfies Ask);
     worker.onerror = (event) => {
       event.preventDefault();
       this.#listener.failed(event.message || 'its thread could not be started');
@@ -82,8 +93,11 @@ export class SearchClient {
     else if (answer.type === 'excerpts') {
       this.#waiting.get(answer.no)?.(answer.excerpts);
       this.#waiting.delete(answer.no);
-    } else if (answer.no === this.#search) {
-      const ranks = new Map(answer.ids.map((id, index) => [id, answer.ranks[index] ?? 0]));
+    } else {
+      this.#met.push(...answer.met);
+      if (answer.no !== this.#search) return;
+      const ranks = new Map<string, number>();
+      answer.found.forEach((number, index) => ranks.set(this.#met[number]!, answer.ranks[index]!));
       this.#listener.found(ranks, answer.done);
     }
   }

@@ -5,6 +5,8 @@ export type Extent = readonly [id: string, events: number | null];
 
 /** What the window asks of the search worker. `no` comes back with the answer. */
 export type Ask =
+  /** Comes first: the name of the channel that what is found is told on. */
+  | { type: 'channel'; name: string }
   /** These are all attempts, newest first. */
   | { type: 'attempts'; attempts: Extent[] }
   | { type: 'changed'; id: string }
@@ -14,8 +16,12 @@ export type Ask =
 
 /** What the search worker tells. */
 export type Answer =
-  /** `done`: nothing more will come for this search. The two lists go together; they are quick to send. */
-  | { type: 'found'; no: number; ids: string[]; ranks: number[]; done: boolean }
+  /**
+   * What was found by the numbers that attempts have here, and how well it matches; the two lists go together. The
+   * next numbers are from now on those of `met`, so that each id is sent once and not at every key.
+   * `done`: nothing more will come for this search.
+   */
+  | { type: 'found'; no: number; met: string[]; found: Uint32Array; ranks: Uint32Array; done: boolean }
   | { type: 'excerpts'; no: number; excerpts: Record<string, Excerpt[]> }
   /** How many attempts are still to be read into the index; 0 when it is up to date. */
   | { type: 'reading'; left: number }

@@ -5,11 +5,11 @@ import { AttemptStore, replay } from '../attempt-store';
 import type { Database } from '../db';
 import { Catalogue } from './catalogue';
 import type { Extent } from './messages';
-import { Segment, SEGMENT_SIZE, type Hit } from './segment';
+import type { Hit } from './lookup';
+import { Segment, SEGMENT_SIZE } from './segment';
 
-/** How many attempts are found before a first answer is given; or any, once some time has passed, in ms. */
-const FIRST_ANSWER = 50;
-const FIRST_WITHIN = 4;
+/** How long all of it is waited for before those found so far are told, in ms. */
+const FIRST_WITHIN = 8;
 /** How long is searched without a look at what else is asked for, in ms. */
 const STRETCH = 3;
 /** How many attempts are read anew between two writes of the index. */
@@ -35,6 +35,8 @@ export class SearchIndex {
   #store: AttemptStore;
   #catalogue: Catalogue;
   #segments = new Map<number, Promise<Segment>>();
+  /** Those of them that need no waiting. */
+  #there = new Map<number, Segment>();
   /** Changes are made one after another. */
   #changing: Promise<unknown> = Promise.resolve();
   #asked = 0;
@@ -90,8 +92,8 @@ export class SearchIndex {
   }
 
   /**
-   * Tells which attempts have all words of `text`: once enough of the newest are found, and at the end. The next
-   * call stops this one.
+   * Tells which attempts have all words of `text`: at the end, and where that takes longer, also what is found of
+   * the newest by then. The next call stops this one.
    */
   async search(text: string, tell: (hits: Hit[], done: boolean) => void): Promise<void> {
     const asked = ++this.#asked;
@@ -102,15 +104,21 @@ export class SearchIndex {
     const start = performance.now();
     let looked = start;
     let told = false;
+    const tellFirst = () => {
+      if (told || found.length === 0) return;
+      told = true;
+      tell(found, false);
+    };
     for (const id of this.#catalogue.newestFirst()) {
-      const segment = await this.#segment(id);
+      let segment = this.#there.get(id);
+      if (!segment) {
+        // Reading takes longer than all the rest.
+        tellFirst();
+        segment = await this.#segment(id);
+      }
       found.push(...segment.search(query));
       const now = performance.now();
-      const late = found.length > 0 && now - start > FIRST_WITHIN;
-      if (!told && (late || found.length >= FIRST_ANSWER)) {
-        told = true;
-        tell(found, false);
-      }
+      if (now - start > FIRST_WITHIN) tellFirst();
       if (now - looked < STRETCH) continue;
       await breath();
       looked = performance.now();
@@ -139,9 +147,14 @@ export class SearchIndex {
   }
 
   #segment(id: number): Promise<Segment> {
-    const segment = this.#segments.get(id) ?? this.#open(id);
-    this.#segments.set(id, segment);
-    return segment;
+    const known = this.#segments.get(id);
+    if (known) return known;
+    const opened = this.#open(id).then((segment) => {
+      this.#there.set(id, segment);
+      return segment;
+    });
+    this.#segments.set(id, opened);
+    return opened;
   }
 
   /** A segment as it is stored; made anew where that can't be read or holds something else than it should. */
@@ -189,6 +202,7 @@ export class SearchIndex {
     if (place !== null) return this.#segment(place);
     const segment = Segment.of(this.#catalogue.newId(), []);
     this.#segments.set(segment.id, Promise.resolve(segment));
+    this.#there.set(segment.id, segment);
     return segment;
   }
 }

@@ -1,6 +1,7 @@
 import type { SearchDocument } from '@core/search/document';
-import { wordOf, wordsOf, type SearchQuery } from '@core/search/words';
-import MiniSearch, { type Options, type SearchResult } from 'minisearch';
+import { wordsOf, type SearchQuery } from '@core/search/words';
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
+import { Lookup, NAME, type Hit } from './lookup';
 
 /** Raise it when documents or their words are made otherwise; older segments are then made anew. */
 export const INDEX_VERSION = 1;
@@ -11,23 +12,13 @@ export const INDEX_VERSION = 1;
  */
 export const SEGMENT_SIZE = 100;
 
-/** An attempt that was found. */
-export interface Hit {
-  id: string;
-  /** Higher is better: how many words stand in what names it, then how many are there as they were typed. */
-  rank: number;
-}
-
-/** Stands between the words of a query, and in none of them. */
-const BETWEEN = '\0';
-
-const FIELDS = ['name', 'said'];
+const FIELDS = [NAME, 'said'];
 
 const OPTIONS: Options<SearchDocument> = {
   fields: FIELDS,
   extractField: (document, field) => {
     if (field === 'id') return document.id;
-    const texts = document.passages.filter(({ place }) => (place.kind === 'name') === (field === 'name'));
+    const texts = document.passages.filter(({ place }) => (place.kind === 'name') === (field === NAME));
     return texts.map(({ text }) => text).join('\n');
   },
   tokenize: (text) => wordsOf(text).map(({ term }) => term),
@@ -38,82 +29,74 @@ const OPTIONS: Options<SearchDocument> = {
 export class Segment {
   readonly id: number;
   readonly documents: Map<string, SearchDocument>;
-  #index: MiniSearch<SearchDocument>;
+  /** Made when the segment is to be changed: most never are. */
+  #index: MiniSearch<SearchDocument> | null = null;
+  /** Made anew when it is asked for after a change. */
+  #lookup: Lookup | null;
 
-  private constructor(id: number, documents: SearchDocument[], index: MiniSearch<SearchDocument>) {
+  private constructor(id: number, documents: SearchDocument[], lookup: Lookup | null) {
     this.id = id;
     this.documents = new Map(documents.map((document) => [document.id, document]));
-    this.#index = index;
+    this.#lookup = lookup;
   }
 
   static of(id: number, documents: SearchDocument[]): Segment {
-    const index = new MiniSearch<SearchDocument>(OPTIONS);
-    index.addAll(documents);
-    return new Segment(id, documents, index);
+    return new Segment(id, documents, null);
   }
 
-  /** Reads what `toText` made, with breaks in between. @throws Error when it is damaged or of another version. */
-  static async read(id: number, text: string): Promise<Segment> {
+  /** Reads what `toText` made. @throws Error when it is damaged or of another version. */
+  static read(id: number, text: string): Segment {
     const { version, documents, index } = JSON.parse(text) as StoredIndex;
     if (version !== INDEX_VERSION) throw new Error(`The segment is of version ${version}.`);
-    const read = await MiniSearch.loadJSAsync<SearchDocument>(index, OPTIONS);
-    if (documents.length !== read.documentCount || !documents.every((document) => read.has(document.id))) {
+    const lookup = new Lookup(index);
+    const indexed = new Set(lookup.ids);
+    if (documents.length !== indexed.size || !documents.every((document) => indexed.has(document.id))) {
       throw new Error('The segment’s index and its documents don’t agree.');
     }
-    return new Segment(id, documents, read);
+    return new Segment(id, documents, lookup);
   }
 
   toText(): string {
     const stored: StoredIndex = {
       version: INDEX_VERSION,
       documents: [...this.documents.values()],
-      index: this.#index.toJSON(),
+      index: this.#changeable().toJSON(),
     };
     return JSON.stringify(stored);
   }
 
   put(document: SearchDocument): void {
     this.remove(document.id);
+    this.#changeable().add(document);
     this.documents.set(document.id, document);
-    this.#index.add(document);
+    this.#lookup = null;
   }
 
   /** Takes an attempt out with all its words, so that nothing of it stays behind. */
   remove(id: string): void {
     const document = this.documents.get(id);
     if (!document) return;
+    this.#changeable().remove(document);
     this.documents.delete(id);
-    this.#index.remove(document);
+    this.#lookup = null;
   }
 
   /** The attempts that have every word of the query, in no order. */
   search(query: SearchQuery): Hit[] {
-    const last = query.words.length - 1;
-    return this.#index
-      .search(query.words.join(BETWEEN), {
-        // Folded words are not cut again: of some letters that leaves signs.
-        tokenize: (text) => text.split(BETWEEN),
-        combineWith: 'AND',
-        prefix: (_, place) => query.open && place === last,
-      })
-      .map((result) => ({ id: result.id as string, rank: rank(result, query) }));
+    this.#lookup ??= new Lookup(this.#changeable().toJSON());
+    return this.#lookup.search(query);
+  }
+
+  #changeable(): MiniSearch<SearchDocument> {
+    if (this.#index) return this.#index;
+    this.#index = new MiniSearch<SearchDocument>(OPTIONS);
+    this.#index.addAll([...this.documents.values()]);
+    return this.#index;
   }
 }
 
 interface StoredIndex {
   version: number;
   documents: SearchDocument[];
-  index: ReturnType<MiniSearch['toJSON']>;
-}
-
-/** MiniSearch's own scores depend on what else is in a segment, so that those of two can't be compared. */
-function rank({ match }: SearchResult, query: SearchQuery): number {
-  const named = new Set<number>();
-  let exact = 0;
-  for (const [term, fields] of Object.entries(match)) {
-    const word = wordOf(query, term);
-    if (query.words[word] === term) exact++;
-    if (fields.includes('name')) named.add(word);
-  }
-  return named.size * (query.words.length + 1) + exact;
+  index: AsPlainObject;
 }

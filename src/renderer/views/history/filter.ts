@@ -58,31 +58,48 @@ export const orderOf = ({ sort, text }: HistoryQuery): SortKey | 'match' =>
 
 const DAY = 86_400_000;
 
+/** What leaves attempts out besides the words, and which way the order runs. */
+export type Choices = Omit<HistoryQuery, 'text' | 'sort'>;
+
 /**
- * The attempts that a query asks for, in its order. `attempts` are newest first; `ranks` tell which of them have
- * the words of its text, null where that isn't asked or not known yet. `now` is in ms since the epoch.
+ * The attempts that were chosen, in this order. `attempts` are newest first; `ranks` tell which of them have the
+ * words that are looked for, null where that isn't asked or not known yet. `now` is in ms since the epoch.
  */
 export function find(
   attempts: readonly AttemptSummary[],
-  query: HistoryQuery,
+  choices: Choices,
+  order: SortKey | 'match',
   ranks: Ranks | null,
   now: number,
 ): AttemptSummary[] {
-  const from = query.since === 'any' ? 0 : now - Number(query.since) * DAY;
+  // Read once: each is a signal where it comes from the screen, and there may be thousands of attempts.
+  const { round, score, topic, since, descending } = choices;
+  const from = since === 'any' ? 0 : now - Number(since) * DAY;
   const found = attempts.filter(
     (attempt) =>
-      (query.round === 'any' || attempt.round === query.round) &&
+      (ranks === null || ranks.has(attempt.id)) &&
+      (round === 'any' || attempt.round === round) &&
       attempt.startedAt >= from &&
-      (query.topic === 'any' || attempt.questions.some(({ topic }) => topic === query.topic)) &&
-      inState(attempt, query.score) &&
-      (ranks === null || ranks.has(attempt.id)),
+      (topic === 'any' || attempt.questions.some((question) => question.topic === topic)) &&
+      inState(attempt, score),
   );
-  const order = orderOf(query);
-  if (order === 'date') return query.descending ? found : found.reverse();
-  const sign = order === 'match' || query.descending ? -1 : 1;
-  const key = keyOf(order, found, ranks);
-  // Sorting keeps the order of equals, so that they stay newest first, whichever way the column runs.
-  return found.sort((a, b) => sign * (key(a) - key(b)));
+  if (order === 'date') return descending ? found : found.reverse();
+  const sign = order === 'match' || descending ? -1 : 1;
+  // Equals keep their order, so that they stay newest first, whichever way the column runs.
+  const groups = groupBy(found, keyOf(order, found, ranks));
+  return [...groups].sort(([a], [b]) => sign * (a - b)).flatMap(([, equals]) => equals);
+}
+
+/** As `Map.groupBy`, which not every browser has. */
+function groupBy<T>(values: readonly T[], key: (value: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const value of values) {
+    const of = key(value);
+    const group = groups.get(of);
+    if (group) group.push(value);
+    else groups.set(of, [value]);
+  }
+  return groups;
 }
 
 /** A number by which attempts are put into an order. Words are put in order once, since there are few different ones. */
