@@ -55,8 +55,10 @@ describe('scriptOf', () => {
   });
 
   it('moves what belongs to the end of a phase with the time that was added to it', () => {
-    const script = [[0, { type: 'start' }] as const];
-    const { attempt } = play([...script, [10, { type: 'extend', ms: 120_000 }]]);
+    const { attempt } = play([
+      [0, { type: 'start' }],
+      [10, { type: 'extend', ms: 120_000 }],
+    ]);
     const last = scriptOf(attempt).findLast(({ phase }) => phase === 0);
     expect(last?.due).toBe(3 * 60_000);
   });
@@ -64,14 +66,13 @@ describe('scriptOf', () => {
 
 describe('currentStep', () => {
   it('is the latest that is due, by the time used rather than passed', () => {
-    const script = [
+    const { attempt } = play([
       [0, { type: 'start' }],
       [60, { type: 'nextPhase' }],
       [180, { type: 'nextPhase' }],
       [200, { type: 'pause' }],
       [500, { type: 'resume' }],
-    ] as const;
-    const { attempt } = play(script);
+    ]);
     const steps = scriptOf(attempt);
     const due = firstHintAfter(10 * 60_000);
     const before = steps[currentStep(steps, attempt, 180_000 + 300_000 + due - 1)];
