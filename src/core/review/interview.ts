@@ -6,7 +6,7 @@ import type { Review } from '../rubric/review';
  * others name the bundle that brought them. `version` is the app's; `receivedOn` is in ms since the epoch.
  */
 export const interviewersReview = (
-  pair: Pair,
+  pair: Pick<Pair, 'room' | 'names'>,
   { scorecard, marks, version, receivedOn }: Omit<Review, 'bundle' | 'reviewer'>,
 ): Review => ({
   bundle: pair.room,

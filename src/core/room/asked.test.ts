@@ -4,7 +4,8 @@ import { judgementTrouble, readCommand } from './asked';
 import { mayAsk, type RoomCommand } from './commands';
 import { card, sit } from './room.fixture';
 
-const vouched = { now: 99, room: 'room-1', interviewer: 'Ben', version: '1.2' };
+const pair = { room: 'room-1', names: { candidate: 'Ana', interviewer: 'Ben' } };
+const vouched = { now: 99, pair, version: '1.2' };
 const read = (value: unknown) => readCommand(value, vouched);
 
 it('takes what a partner may ask for', () => {

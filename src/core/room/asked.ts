@@ -3,8 +3,10 @@ import type { Attempt } from '../attempt/attempt';
 import { PAUSE_REASONS } from '../attempt/events';
 import { PredictionSchema, ScorecardSchema } from '../exchange/schemas';
 import { shapeTrouble } from '../exchange/shape';
+import { interviewersReview } from '../review/interview';
 import { MarksFromOutside, markTrouble, plainScorecard, scorecardTrouble } from '../review/reply';
 import type { RoomCommand } from './commands';
+import type { Pair } from './roles';
 
 /** The most that one command may add to a phase, in ms. */
 const MAX_EXTENSION = 60 * 60_000;
@@ -33,10 +35,8 @@ const Command = v.variant('type', [
 export interface Vouched {
   /** Now, in ms since the epoch. */
   now: number;
-  /** The sitting's id. */
-  room: string;
-  /** What the interviewer goes by. */
-  interviewer: string;
+  /** The sitting, and what the two go by. */
+  pair: Pick<Pair, 'room' | 'names'>;
   /** The version of the app. */
   version: string;
 }
@@ -51,10 +51,7 @@ export function readCommand(value: unknown, vouched: Vouched): RoomCommand | nul
   return parsed.success ? vouchedFor(parsed.output, vouched) : null;
 }
 
-function vouchedFor(
-  asked: v.InferOutput<typeof Command>,
-  { now, room, interviewer, version }: Vouched,
-): RoomCommand {
+function vouchedFor(asked: v.InferOutput<typeof Command>, { now, pair, version }: Vouched): RoomCommand {
   switch (asked.type) {
     case 'finish':
       return { type: 'finish', as: 'finished', on: now };
@@ -70,8 +67,11 @@ function vouchedFor(
       return { type: 'score', scorecard: { ...plainScorecard(asked.scorecard), on: now } };
     case 'addReview': {
       const scorecard = { ...plainScorecard(asked.review.scorecard), on: now };
-      const by = { bundle: room, reviewer: interviewer, version, receivedOn: now };
-      return { type: 'addReview', review: { ...by, scorecard, marks: asked.review.marks } };
+      const { marks } = asked.review;
+      return {
+        type: 'addReview',
+        review: interviewersReview(pair, { scorecard, marks, version, receivedOn: now }),
+      };
     }
     default:
       return asked;

@@ -438,12 +438,8 @@ export class OwnerSeat implements OwnersRoom {
 
   /** Carries out what somebody asks for: null, or why it was refused. */
   async #ask(value: unknown, by: Role): Promise<string | null> {
-    const vouched = {
-      now: Date.now(),
-      room: this.open.id,
-      interviewer: this.names.interviewer,
-      version: this.#version,
-    };
+    const pair = { room: this.open.id, names: this.names };
+    const vouched = { now: Date.now(), pair, version: this.#version };
     const command = readCommand(value, vouched);
     if (!command) return 'This version of the page asks for something unknown. Reload it.';
     if (!mayAsk(by, command) && !(by === this.#role && this.#isAlone && !JUDGING.has(command.type)))

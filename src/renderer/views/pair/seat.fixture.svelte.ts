@@ -1,3 +1,4 @@
+import type { Extension } from '@codemirror/state';
 import { applyAll } from '@core/attempt/apply';
 import { empty, type Attempt } from '@core/attempt/attempt';
 import { decide, type Command } from '@core/attempt/decide';
@@ -8,7 +9,6 @@ import type { Names, Role } from '@core/room/roles';
 import type { CalibrationSample } from '@core/room/sample';
 import type { Review } from '@core/rubric/review';
 import type { Prediction, Scorecard } from '@core/rubric/scorecard';
-import type { Presence } from '@host/room';
 import type { SaveStatus } from '@state/recorder.svelte';
 import type { Desk, RoomStage, Seat } from '@state/pair/seat';
 import example from '../../../../resources/example-attempt.ndjson?raw';
@@ -26,7 +26,7 @@ export class FakeSeat implements Seat {
   isOwner = $state(true);
   role = $state<Role>('candidate');
   names = $state.raw<Names>({ candidate: 'Ana', interviewer: 'Ben' });
-  partner = $state<Presence | null>('here');
+  partner = $state<Seat['partner']>('here');
   connected = $state(true);
   stage = $state<RoomStage>('lobby');
   attempt = $state.raw<Attempt | null>(null);
@@ -67,7 +67,7 @@ export class FakeSeat implements Seat {
     return this;
   }
 
-  editing() {
+  editing(_answer: string): Extension[] {
     return [];
   }
 
