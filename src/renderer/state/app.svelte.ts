@@ -131,8 +131,8 @@ export class App {
     return chooseQuestions(model, questions, this.planner.picks ?? new Map(), random, question ?? undefined);
   }
 
-  /** Starts a round and shows it. @throws Error in plain words when the bank can't fill it. */
-  async begin({ model, question, timeFactor, choice: shown, loop }: RoundPlan): Promise<void> {
+  /** The header of a round as a person picked it. @throws Error in plain words when the bank can't fill it. */
+  async planned({ model, question, timeFactor, choice: shown, loop }: RoundPlan): Promise<NewHeader> {
     const bank = this.bank.current;
     const rubric = bank?.rubrics.find(({ id }) => id === model.rubric);
     if (!bank || !rubric) throw new Error('The question bank is not loaded yet. Try again in a moment.');
@@ -144,14 +144,12 @@ export class App {
       );
     }
     if (!loop) this.settings.lastModel = model.id;
-    await this.#start({
-      version: 1,
-      timeFactor,
-      model,
-      rubric,
-      questions: choice.questions,
-      ...(loop && { loop }),
-    });
+    return { version: 1, timeFactor, model, rubric, questions: choice.questions, ...(loop && { loop }) };
+  }
+
+  /** Starts a round and shows it. @throws Error as `planned` does. */
+  async begin(plan: RoundPlan): Promise<void> {
+    await this.#start(await this.planned(plan));
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { App } from '@state/app.svelte';
 import type { Route } from '@state/router.svelte';
+import { isFullWindow } from './screens';
 
 /** Whether the list of shortcuts is shown. */
 export const shortcutList = $state({ open: false });
@@ -21,6 +22,7 @@ export const SHORTCUTS: { where: string; shortcuts: Shortcut[] }[] = [
     shortcuts: [
       { keys: ['?'], does: 'Show this list', single: true },
       { keys: ['N'], does: 'Set up a round', single: true },
+      { keys: ['P'], does: 'Practise with a partner', single: true },
       { keys: ['G', 'P'], does: 'Go to Practice', single: true },
       { keys: ['G', 'H'], does: 'Go to History', single: true },
       { keys: ['G', 'R'], does: 'Go to Progress', single: true },
@@ -66,6 +68,8 @@ const PLACES: Record<string, Route> = {
   s: { screen: 'settings' },
 };
 
+const SET_UPS: Record<string, Route> = { n: { screen: 'set-up' }, p: { screen: 'pair' } };
+
 /** The handler of the shortcuts that work on every screen; what a round needs, the round handles. */
 export function globalShortcuts(app: App): (event: KeyboardEvent) => void {
   let goPressedAt = -Infinity;
@@ -73,11 +77,11 @@ export function globalShortcuts(app: App): (event: KeyboardEvent) => void {
   const single = (event: KeyboardEvent): Route | 'list' | null => {
     if (event.key === '?') return 'list';
     // A letter that leaves a round by mistake would cost time on the clock.
-    if (app.router.route.screen === 'round' || app.router.route.screen === 'score') return null;
+    if (isFullWindow(app.router.route)) return null;
     const afterGo = event.timeStamp - goPressedAt < SEQUENCE;
     goPressedAt = event.key === 'g' ? event.timeStamp : -Infinity;
     if (afterGo) return PLACES[event.key] ?? null;
-    return event.key === 'n' ? { screen: 'set-up' } : null;
+    return SET_UPS[event.key] ?? null;
   };
 
   return (event) => {
