@@ -3,6 +3,10 @@ export type Shortcut =
   | 'next-phase'
   | 'hint'
   | 'follow-up'
+  | 'change'
+  | 'add-2'
+  | 'add-5'
+  | 'write'
   | 'pause'
   | 'tell-time'
   | 'next-question'
@@ -12,6 +16,9 @@ export type Shortcut =
 /** Keys held with Alt, by the key's place, since Alt changes the letter on a Mac. */
 const WITH_ALT: Record<string, Shortcut> = {
   KeyF: 'follow-up',
+  KeyC: 'change',
+  KeyE: 'add-2',
+  KeyW: 'write',
   KeyP: 'pause',
   KeyT: 'tell-time',
   KeyN: 'next-question',
@@ -25,5 +32,7 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
     if (event.key === 'Enter') return event.shiftKey ? 'finish' : 'next-phase';
     if (event.key === '.') return 'hint';
   }
-  return event.altKey && !mod ? (WITH_ALT[event.code] ?? null) : null;
+  if (!event.altKey || mod) return null;
+  if (event.shiftKey && event.code === 'KeyE') return 'add-5';
+  return WITH_ALT[event.code] ?? null;
 }
