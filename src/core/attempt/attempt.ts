@@ -105,8 +105,24 @@ export function empty(header: AttemptHeader): Attempt {
 export const isOver = (attempt: Attempt): boolean =>
   attempt.status === 'finished' || attempt.status === 'interrupted';
 
-/** The partners' scorecards that may be looked at: none before the candidate's own, which they would colour. */
-export const openReviews = ({ scorecard, reviews }: Attempt): readonly Review[] => (scorecard ? reviews : []);
+/** Whether whoever this computer belongs to was the interviewer: the scorecard is the candidate's, the review theirs. */
+export const isInterviewed = ({ header }: Pick<Attempt, 'header'>): boolean =>
+  header.pair?.owner === 'interviewer';
+
+/**
+ * The partners' scorecards that may be looked at: none before the candidate's own, which they would colour. An
+ * interviewer's own is always open to them.
+ */
+export const openReviews = (attempt: Attempt): readonly Review[] =>
+  attempt.scorecard || isInterviewed(attempt) ? attempt.reviews : [];
+
+/** Whether what the candidate thought of the round is still to be kept from the interviewer, who hasn't scored it. */
+export const isCandidateSealed = (attempt: Attempt): boolean =>
+  isInterviewed(attempt) && attempt.reviews.length === 0;
+
+/** The attempt as its owner may see it: to an interviewer without the candidate's judgement until theirs is in. */
+export const withoutSealed = (attempt: Attempt): Attempt =>
+  isCandidateSealed(attempt) ? { ...attempt, prediction: null, scorecard: null } : attempt;
 
 export const currentPhase = (attempt: Attempt): Phase | undefined =>
   attempt.header.model.phases[attempt.phase];

@@ -1,7 +1,7 @@
 import type { Difficulty, Format, RoundKind } from '../bank/question';
 import type { Rating } from '../rubric/rubric';
 import { total, type Mark } from '../rubric/scorecard';
-import { isOver, openReviews, type Attempt } from './attempt';
+import { isOver, openReviews, withoutSealed, type Attempt } from './attempt';
 import { originOf, type Origin } from './summary';
 import { ledger } from './time';
 
@@ -70,7 +70,8 @@ export interface AttemptFacts {
 }
 
 /** What statistics need of an attempt, or null while it isn't over or after it was deleted. */
-export function factsOf(attempt: Attempt): AttemptFacts | null {
+export function factsOf(whole: Attempt): AttemptFacts | null {
+  const attempt = withoutSealed(whole);
   const { header, scorecard, prediction } = attempt;
   if (!isOver(attempt) || attempt.deleted) return null;
   const rows = ledger(attempt, attempt.at);

@@ -1,5 +1,5 @@
 import { findCoverage } from '../coverage/coverage';
-import type { Attempt } from './attempt';
+import { withoutSealed, type Attempt } from './attempt';
 import type { Transcript } from './events';
 import type { Moment } from './moments';
 import { writingOf } from './written-at';
@@ -9,10 +9,8 @@ import { writingOf } from './written-at';
  * order. None before that scorecard exists, since key points are part of the model answer, and none of somebody
  * else's attempt.
  */
-export function keyPointsSaid(
-  { header, scorecard, answers }: Attempt,
-  events: Transcript,
-): (Moment & { kind: 'key-point' })[] {
+export function keyPointsSaid(attempt: Attempt, events: Transcript): (Moment & { kind: 'key-point' })[] {
+  const { header, scorecard, answers } = withoutSealed(attempt);
   if (!scorecard || header.received) return [];
   return Object.entries(header.questions)
     .flatMap(([entry, question]) => {

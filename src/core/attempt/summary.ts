@@ -1,7 +1,7 @@
 import type { RoundKind } from '../bank/question';
 import { total, type Recommendation } from '../rubric/scorecard';
 import type { LoopPlace } from '../round/loop';
-import type { Attempt } from './attempt';
+import { openReviews, withoutSealed, type Attempt } from './attempt';
 import type { AttemptHeader, TimeFactor } from './events';
 import { ledger, type LedgerRow } from './time';
 
@@ -32,6 +32,8 @@ export interface AttemptSummary {
   points: number | null;
   predicted: number | null;
   recommendation: Recommendation | null;
+  /** What the interviewer of a round of two gave, once it may be seen; absent in older summaries. */
+  interviewer?: { points: number | null; recommendation: Recommendation } | null;
   /** The loop that it is part of, and whether that was given up after it. */
   loop: LoopPlace | null;
   loopEnded: boolean;
@@ -57,7 +59,8 @@ export function originOf({ example, received, pair }: AttemptHeader): Origin {
 
 /** What lists show of an attempt. */
 export function summarise(attempt: Attempt): AttemptSummary {
-  const { header, given, prediction, scorecard } = attempt;
+  const { header, given } = attempt;
+  const { prediction, scorecard } = withoutSealed(attempt);
   const entries = header.model.questions
     .map((entry) => header.questions[entry.id])
     .filter((q) => q !== undefined);
@@ -84,6 +87,7 @@ export function summarise(attempt: Attempt): AttemptSummary {
     points: scorecard ? total(header.rubric, scorecard.ratings).points : null,
     predicted: prediction ? total(header.rubric, prediction.ratings).points : null,
     recommendation: scorecard?.recommendation ?? null,
+    interviewer: interviewersVerdict(attempt),
     loop: header.loop ?? null,
     loopEnded: attempt.loopEnded,
     origin: originOf(header),
@@ -93,4 +97,13 @@ export function summarise(attempt: Attempt): AttemptSummary {
     reviews: attempt.reviews.length,
     events: attempt.seq,
   };
+}
+
+/** What the interviewer gave, as far as it may be seen. */
+function interviewersVerdict(attempt: Attempt): NonNullable<AttemptSummary['interviewer']> | null {
+  const { header } = attempt;
+  const review = openReviews(attempt).find(({ reviewer }) => reviewer === header.pair?.names.interviewer);
+  if (!review) return null;
+  const { ratings, recommendation } = review.scorecard;
+  return { points: total(header.rubric, ratings).points, recommendation };
 }

@@ -1,5 +1,5 @@
 import { total, RECOMMENDATION_TITLES, type Recommendation, type Ratings } from '../rubric/scorecard';
-import { openReviews, type Attempt } from './attempt';
+import { isCandidateSealed, openReviews, type Attempt } from './attempt';
 import type { Change, Interruption, Transcript, TranscriptEvent } from './events';
 import { AT_ONCE, ledger, type LedgerRow } from './time';
 
@@ -106,6 +106,7 @@ export function timeline(attempt: Attempt, events: Transcript): TimelineSection[
       add({ at: event.at, kind: 'begins', text: begins(phases, event.phase) });
       continue;
     }
+    if (isCandidateSealed(attempt) && (event.type === 'predicted' || event.type === 'scored')) continue;
     const row = rowOf(attempt, event, event.type === 'paused' ? pauses++ : 0);
     if (row?.kind === 'afterwards' && sections.at(-1)?.phase) {
       sections.push({ id: 'afterwards', title: 'After the round', phase: null, rows: [] });
@@ -225,7 +226,7 @@ function rowOf(attempt: Attempt, event: TranscriptEvent, pause: number): Timelin
       // What a partner thought stays sealed until the candidate's own scorecard exists.
       return row(
         'afterwards',
-        attempt.scorecard
+        openReviews(attempt).length > 0
           ? `${event.review.reviewer} scored ${verdict(attempt, event.review.scorecard)}`
           : `${event.review.reviewer}’s scorecard came back, sealed`,
       );

@@ -1,8 +1,9 @@
 import { ROUND_TITLES } from '../bank/question';
+import type { Review } from '../rubric/review';
 import type { Criterion, Rating } from '../rubric/rubric';
 import { RECOMMENDATION_TITLES, total, type Mark, type Scorecard } from '../rubric/scorecard';
 import { answerSheets, notes, type AnswerSheet } from './answers';
-import type { Attempt } from './attempt';
+import { openReviews, withoutSealed, type Attempt } from './attempt';
 import type { Transcript } from './events';
 import { summarise } from './summary';
 import { ledger } from './time';
@@ -39,7 +40,9 @@ export function toMarkdown(attempt: Attempt, events: Transcript, startedOn: stri
     ]),
   ];
   const parts = [...head, ...times(attempt), ...happenings(attempt, events), ...answers(attempt)];
-  if (attempt.scorecard) parts.push(...scored(attempt, attempt.scorecard));
+  const open = withoutSealed(attempt);
+  if (open.scorecard) parts.push(...scored(open, open.scorecard));
+  for (const review of openReviews(attempt)) parts.push(...reviewed(attempt, review));
   return parts.join('\n\n') + '\n';
 }
 
@@ -127,6 +130,23 @@ function scored(attempt: Attempt, scorecard: Scorecard): string[] {
         : []),
     ]),
     ...answerSheets(attempt).flatMap((sheet) => confirmed(sheet, scorecard)),
+  ];
+}
+
+/** What a partner, or the interviewer of a round of two, gave. */
+function reviewed({ header: { rubric } }: Attempt, { reviewer, scorecard }: Review): string[] {
+  const { points } = total(rubric, scorecard.ratings);
+  return [
+    `## Scorecard of ${cell(reviewer)}`,
+    bullets([
+      points === null ? 'Nothing was rated' : `${points.toFixed(1)} of 4`,
+      `Recommendation: ${RECOMMENDATION_TITLES[scorecard.recommendation]}`,
+    ]),
+    ...rubric.criteria.flatMap((criterion) => [
+      `### ${criterion.title}`,
+      bullets([`Rated ${level(criterion, scorecard.ratings[criterion.id])}`]),
+      ...scorecard.evidence.filter((e) => e.criterion === criterion.id).map((e) => quote(e.quote)),
+    ]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Attempt } from '../attempt/attempt';
+import { withoutSealed, type Attempt } from '../attempt/attempt';
 import { factsOf, type AttemptFacts } from '../attempt/facts';
 import { summarise, type AttemptSummary } from '../attempt/summary';
 
@@ -21,7 +21,7 @@ export interface Column {
 export function columnsOf(attempts: readonly Attempt[]): Column[] {
   const over = attempts.flatMap((attempt) => {
     const facts = factsOf(attempt);
-    return facts ? [{ attempt, facts }] : [];
+    return facts ? [{ attempt: withoutSealed(attempt), facts }] : [];
   });
   const letterOf = (index: number) => String.fromCharCode(65 + index);
   return over.map(({ attempt, facts }, index) => {

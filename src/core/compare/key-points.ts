@@ -1,4 +1,4 @@
-import type { Attempt } from '../attempt/attempt';
+import { withoutSealed, type Attempt } from '../attempt/attempt';
 import type { KeyPoint, Question } from '../bank/question';
 import { findCoverage } from '../coverage/coverage';
 
@@ -28,7 +28,7 @@ export interface Said {
  */
 export function saidIn(attempt: Attempt, entry: string, question: Question): Said & { confirmed: boolean } {
   const { keyPoints } = question;
-  const confirmed = attempt.scorecard?.keyPoints[entry];
+  const confirmed = withoutSealed(attempt).scorecard?.keyPoints[entry];
   const found = confirmed ? {} : findCoverage(question, attempt.answers[entry] ?? '').keyPoints;
   const said = keyPoints.map(({ id }) => [id, confirmed?.[id] ?? found[id]?.covered ?? false] as const);
   return { keyPoints, said: Object.fromEntries(said), confirmed: confirmed !== undefined };

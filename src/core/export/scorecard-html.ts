@@ -1,5 +1,5 @@
 import { answerSheets, type AnswerSheet } from '../attempt/answers';
-import type { Attempt } from '../attempt/attempt';
+import { openReviews, withoutSealed, type Attempt } from '../attempt/attempt';
 import { summarise } from '../attempt/summary';
 import { MARK_TITLES } from '../attempt/to-markdown';
 import type { Criterion, Rating } from '../rubric/rubric';
@@ -9,23 +9,24 @@ import { html, type Html } from './html';
 /** Markdown as HTML that is safe to show. */
 export type Markdown = (text: string) => Html;
 
-/** The scorecard of an attempt, or that there is none; partners' scorecards only beside the candidate's own. */
-export function scorecardSection(attempt: Attempt, markdown: Markdown): Html {
-  const { scorecard } = attempt;
+/** The scorecard of an attempt, or that there is none; partners' scorecards as far as they are open. */
+export function scorecardSection(whole: Attempt, markdown: Markdown): Html {
+  const attempt = withoutSealed(whole);
+  const cards = attempt.scorecard !== null || openReviews(attempt).length > 0;
   return html`<section aria-labelledby="scorecard">
     <h2 id="scorecard">Scorecard</h2>
-    ${scorecard ? scored(attempt, scorecard, markdown) : html`<p class="none">Not scored.</p>`}
+    ${cards ? scored(attempt, markdown) : html`<p class="none">Not scored.</p>`}
   </section>`;
 }
 
-function scored(attempt: Attempt, scorecard: Scorecard, markdown: Markdown): Html {
-  const { header, prediction, reviews } = attempt;
+function scored(attempt: Attempt, markdown: Markdown): Html {
+  const { header, prediction, scorecard } = attempt;
   const { criteria } = header.rubric;
   const { hints, hintCost } = summarise(attempt);
   const columns = [
     ...(prediction ? [{ who: 'Predicted', card: prediction }] : []),
-    { who: 'Self', card: scorecard },
-    ...reviews.map((review) => ({ who: review.reviewer, card: review.scorecard })),
+    ...(scorecard ? [{ who: header.pair?.names.candidate ?? 'Self', card: scorecard }] : []),
+    ...openReviews(attempt).map((review) => ({ who: review.reviewer, card: review.scorecard })),
   ];
   const sum = (ratings: Scorecard['ratings']) => total(header.rubric, ratings).points?.toFixed(1) ?? 'none';
   return html`<table>
@@ -60,8 +61,8 @@ function scored(attempt: Attempt, scorecard: Scorecard, markdown: Markdown): Htm
           </p>`
         : null
     }
-    ${criteria.map((criterion) => supported(criterion, scorecard))}
-    ${answerSheets(attempt).map((sheet) => confirmed(sheet, scorecard, markdown))}`;
+    ${scorecard && criteria.map((criterion) => supported(criterion, scorecard))}
+    ${scorecard && answerSheets(attempt).map((sheet) => confirmed(sheet, scorecard, markdown))}`;
 }
 
 const rated = (rating: Rating | undefined): string =>

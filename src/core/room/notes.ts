@@ -8,6 +8,8 @@ export interface InterviewNotes {
   heard: Record<string, Record<string, number>>;
   /** The numbers of the red flags that were heard, by entry id. */
   flags: Record<string, number[]>;
+  /** What was decided of key points by hand, when scoring. */
+  judged?: Scorecard['keyPoints'];
   ratings: Scorecard['ratings'];
   evidence: Scorecard['evidence'];
   raise: Scorecard['raise'];

@@ -1,5 +1,5 @@
 import { answerSheets, notes } from '../attempt/answers';
-import type { Attempt, ReviewMark } from '../attempt/attempt';
+import { openReviews, withoutSealed, type Attempt, type ReviewMark } from '../attempt/attempt';
 import { summarise } from '../attempt/summary';
 import { ROUND_TITLES } from '../bank/question';
 import type { Scorecard } from '../rubric/scorecard';
@@ -35,10 +35,11 @@ export interface SearchDocument {
 
 /**
  * What is searched of an attempt. Words that were deleted while writing are not in it. What partners noted is
- * in it only once the attempt has its own scorecard: until then theirs are sealed.
+ * in it only once that isn't sealed any more.
  */
 export function searchDocument(attempt: Attempt): SearchDocument {
-  const { marks, reviews, scorecard, stories } = attempt;
+  const { marks, stories } = attempt;
+  const { scorecard } = withoutSealed(attempt);
   const { id, startedAt, title, round, modelTitle, from } = summarise(attempt);
   const sheets = answerSheets(attempt);
   const passages: SearchPassage[] = [
@@ -56,7 +57,7 @@ export function searchDocument(attempt: Attempt): SearchDocument {
     })),
     ...marks.map((mark) => marked(mark, 'Mark')),
     ...(scorecard ? raised(attempt, scorecard, 'Scorecard') : []),
-    ...(scorecard ? reviews : []).flatMap((review) => [
+    ...openReviews(attempt).flatMap((review) => [
       ...review.marks.map((mark) => marked(mark, `Mark by ${review.reviewer}`)),
       ...raised(attempt, review.scorecard, `Scorecard of ${review.reviewer}`),
     ]),

@@ -1,4 +1,5 @@
 import type { AttemptFacts } from '@core/attempt/facts';
+import type { Origin } from '@core/attempt/summary';
 import { pastText, readPast, type Past } from '@core/plan/past';
 import type { AttemptStore } from '@store/attempt-store';
 import { unsettled } from './unsettled';
@@ -13,10 +14,8 @@ export class Facts {
   #past = $state.raw<Past | null>(null);
   #all = $state.raw<ReadonlyMap<string, AttemptFacts> | null>(null);
   #reading: Promise<void> | null = null;
-  readonly #own = $derived.by(() => {
-    const own = [...(this.#all?.values() ?? [])].filter(({ origin }) => origin === 'own');
-    return this.#all && own.sort((a, b) => a.startedAt - b.startedAt);
-  });
+  readonly #own = $derived(this.#of('own'));
+  readonly #interviewed = $derived(this.#of('interviewed'));
 
   /** `lastDrawn` tells when each question was last drawn, in ms since the epoch, by its id. */
   constructor(store: AttemptStore, lastDrawn: () => ReadonlyMap<string, number>) {
@@ -27,6 +26,16 @@ export class Facts {
   /** Those of the user's own attempts, oldest first; null until `read` was asked for and has read them. */
   get own(): AttemptFacts[] | null {
     return this.#own;
+  }
+
+  /** Those of rounds in which the user interviewed somebody, alike. */
+  get interviewed(): AttemptFacts[] | null {
+    return this.#interviewed;
+  }
+
+  #of(wanted: Origin): AttemptFacts[] | null {
+    const some = [...(this.#all?.values() ?? [])].filter(({ origin }) => origin === wanted);
+    return this.#all && some.sort((a, b) => a.startedAt - b.startedAt);
   }
 
   /** What plans need of the past, where that is known without all facts; null once those were read. */

@@ -1,4 +1,3 @@
-import type { Library } from '@state/library.svelte';
 import type { Scorecard } from '@core/rubric/scorecard';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { blank, DraftKeeper, startingForm } from './drafts';
@@ -19,8 +18,8 @@ async function draftAt(
   ...[stage, form]: Parameters<DraftKeeper['keep']> extends [infer S, infer F, number] ? [S, F] : never
 ) {
   let kept: Scorecard | null = null;
-  const library = { saveDraft: (_: string, draft: Scorecard) => Promise.resolve((kept = draft)) };
-  const keeper = new DraftKeeper(library as unknown as Library, 'a', () => undefined);
+  const desk = { saveDraft: (draft: Scorecard) => Promise.resolve(void (kept = draft)) };
+  const keeper = new DraftKeeper(desk, () => undefined);
   keeper.keep(stage, form, on);
   await keeper.flush();
   return kept as unknown as Scorecard;
@@ -65,7 +64,7 @@ describe('DraftKeeper', () => {
   const keeperOf = (
     saveDraft: () => Promise<void>,
     trouble: (why: string | null) => void = () => undefined,
-  ) => new DraftKeeper({ saveDraft } as unknown as Library, 'a', trouble);
+  ) => new DraftKeeper({ saveDraft }, trouble);
 
   it('keeps only the last of many changes', async () => {
     const saveDraft = vi.fn(() => Promise.resolve());
@@ -73,7 +72,7 @@ describe('DraftKeeper', () => {
     for (const on of [1, 2, 3]) keeper.keep('scorecard', blank('no'), on);
     await vi.advanceTimersByTimeAsync(300);
     expect(saveDraft).toHaveBeenCalledOnce();
-    expect(saveDraft).toHaveBeenCalledWith('a', expect.objectContaining({ on: 3 }));
+    expect(saveDraft).toHaveBeenCalledWith(expect.objectContaining({ on: 3 }));
   });
 
   it('lets a saved form go', async () => {

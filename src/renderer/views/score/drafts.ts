@@ -1,5 +1,5 @@
-import type { Library } from '@state/library.svelte';
 import type { Recommendation, Scorecard } from '@core/rubric/scorecard';
+import type { ScoringDesk } from './desk';
 
 /** What a person has filled in so far; `recommendation` is null until it is given. */
 export interface Form {
@@ -16,7 +16,7 @@ export interface Form {
 export type Stage = 'prediction' | 'scorecard';
 
 /** A form on its way, in the shape of a scorecard with what a scorecard can't say. */
-interface Draft extends Scorecard {
+export interface Draft extends Scorecard {
   stage: Stage;
   given: Recommendation | null;
 }
@@ -44,16 +44,14 @@ export function startingForm(stage: Stage, draft: Scorecard | null, saved: Score
 
 /** Keeps one attempt's form as a draft, soon after each change. */
 export class DraftKeeper {
-  #library: Library;
-  #attemptId: string;
+  #desk: Pick<ScoringDesk, 'saveDraft'>;
   #waiting: Draft | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #trouble: (why: string | null) => void;
 
   /** @param trouble is told why drafts can't be kept, or null once they can. */
-  constructor(library: Library, attemptId: string, trouble: (why: string | null) => void) {
-    this.#library = library;
-    this.#attemptId = attemptId;
+  constructor(desk: Pick<ScoringDesk, 'saveDraft'>, trouble: (why: string | null) => void) {
+    this.#desk = desk;
     this.#trouble = trouble;
   }
 
@@ -72,7 +70,7 @@ export class DraftKeeper {
     this.#waiting = null;
     if (!draft) return;
     try {
-      await this.#library.saveDraft(this.#attemptId, draft);
+      await this.#desk.saveDraft(draft);
       this.#trouble(null);
     } catch {
       this.#trouble('This form can’t be kept while you are away. Save the scorecard before you leave.');

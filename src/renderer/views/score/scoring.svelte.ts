@@ -1,7 +1,5 @@
-import type { Library } from '@state/library.svelte';
 import { answerSheets, notes, type AnswerSheet, type Note } from '@core/attempt/answers';
-import { applyAll } from '@core/attempt/apply';
-import { empty, isOver, type Attempt } from '@core/attempt/attempt';
+import { isInterviewed, isOver, type Attempt } from '@core/attempt/attempt';
 import { findCoverage, type Coverage, type Finding } from '@core/coverage/coverage';
 import type { Rating } from '@core/rubric/rubric';
 import {
@@ -12,6 +10,7 @@ import {
   type Recommendation,
   type Scorecard,
 } from '@core/rubric/scorecard';
+import type { ScoringDesk } from './desk';
 import { blank, DraftKeeper, startingForm, type Form } from './drafts';
 
 /** Why an attempt can't be scored, and what to do. */
@@ -33,7 +32,7 @@ const CONFLICTS: Record<Conflict, string> = {
 export class Scoring {
   readonly sheets: AnswerSheet[];
   readonly notes: Note[];
-  #library: Library;
+  #desk: ScoringDesk;
   #attempt: Attempt;
   #drafts: DraftKeeper;
   #prediction = $state.raw<Prediction | null>(null);
@@ -43,21 +42,20 @@ export class Scoring {
   #conflict = $state<Conflict | null>(null);
   #coverage: Record<string, Coverage> = {};
 
-  private constructor(library: Library, attempt: Attempt, draft: Scorecard | null) {
-    this.#library = library;
+  private constructor(desk: ScoringDesk, attempt: Attempt, draft: Scorecard | null) {
+    this.#desk = desk;
     this.#attempt = attempt;
     this.#prediction = attempt.prediction;
     this.#stories = attempt.stories;
     this.sheets = answerSheets(attempt);
     this.notes = notes(attempt);
     this.#form = startingForm(this.stage, draft, attempt.scorecard);
-    this.#drafts = new DraftKeeper(library, this.id, (why) => (this.#trouble = why));
+    this.#drafts = new DraftKeeper(desk, (why) => (this.#trouble = why));
   }
 
   /** Opens an attempt for scoring where it was left, or says why it can't be. */
-  static async open(library: Library, id: string): Promise<Scoring | Refusal> {
-    const record = await library.load(id);
-    const attempt = record && applyAll(empty(record.header), record.events);
+  static async open(desk: ScoringDesk): Promise<Scoring | Refusal> {
+    const attempt = await desk.load();
     if (!attempt || attempt.deleted) {
       return {
         title: 'This attempt is not here.',
@@ -70,7 +68,13 @@ export class Scoring {
         text: 'Finish it first, or end it as interrupted. History and Practice offer both.',
       };
     }
-    return new Scoring(library, attempt, await library.draft(id));
+    if (isInterviewed(attempt) && attempt.reviews.length > 0) {
+      return {
+        title: 'Your scorecard is handed in.',
+        text: 'It stays as it was made, before the candidate’s was open to you. Both stand on the attempt’s page.',
+      };
+    }
+    return new Scoring(desk, attempt, await desk.draft());
   }
 
   get id(): string {
@@ -91,7 +95,7 @@ export class Scoring {
   }
   /** The candidate, where the attempt is somebody else's; a prediction is theirs, and stays with them. */
   get candidate(): string | null {
-    return this.#attempt.header.received?.from ?? null;
+    return this.#desk.candidate(this.#attempt);
   }
   get stage() {
     return this.#prediction || this.candidate !== null ? 'scorecard' : 'prediction';
@@ -181,7 +185,7 @@ export class Scoring {
 
   /** Notes which story answered a question, at once. @throws Error in plain words. */
   async tellStory(entry: string, story: { id: string; title: string } | null): Promise<void> {
-    await this.#library.change(this.id, { type: 'tellStory', entry, story });
+    await this.#desk.change({ type: 'tellStory', entry, story });
     const { [entry]: _, ...others } = this.#stories;
     this.#stories = story ? { ...others, [entry]: story } : others;
   }
@@ -191,7 +195,7 @@ export class Scoring {
     const { ratings, recommendation } = this.#form;
     if (this.missing || recommendation === null) return;
     const prediction = { ratings, recommendation };
-    await this.#library.change(this.id, { type: 'predict', prediction }, this.#objection);
+    await this.#desk.change({ type: 'predict', prediction }, this.#objection);
     this.#drafts.drop();
     this.#form = blank('no-decision');
     this.#prediction = prediction;
@@ -209,22 +213,21 @@ export class Scoring {
     );
     const { ratings, evidence, raise, marks } = form;
     const scorecard: Scorecard = { on: now, ratings, evidence, raise, marks, keyPoints, recommendation };
-    await this.#library.change(this.id, { type: 'score', scorecard }, this.#objection);
+    await this.#desk.change({ type: 'score', scorecard }, this.#objection);
     this.#drafts.drop();
   }
 
   /** Says at once when another window has scored or deleted the attempt. */
   async lookAgain(): Promise<void> {
-    const record = await this.#library.load(this.id);
-    if (record) this.#objection(applyAll(empty(record.header), record.events));
+    const stored = await this.#desk.load();
+    if (stored) this.#objection(stored);
   }
 
   /** Passes over what another window did, so that this form can be saved. @throws Error in plain words. */
   async overrule(): Promise<void> {
-    if (this.#conflict === 'deleted') await this.#library.change(this.id, { type: 'restore' });
-    const record = await this.#library.load(this.id);
+    if (this.#conflict === 'deleted') await this.#desk.change({ type: 'restore' });
     // From here on what the other window stored is known.
-    if (record) this.#attempt = applyAll(empty(record.header), record.events);
+    this.#attempt = (await this.#desk.load()) ?? this.#attempt;
     this.#conflict = null;
   }
 
