@@ -17,7 +17,6 @@ export class Invitation {
   readonly codeUntil: number;
   #tries: number;
   #used = false;
-  #replaced = false;
 
   constructor(now: number, life: number, tries: number) {
     this.codeUntil = now + life;
@@ -31,8 +30,7 @@ export class Invitation {
   /** What is wrong with a token; null where it is this invitation's and good. */
   tryToken(token: string): Flaw | null {
     if (!sameText(token, this.token)) return 'wrong';
-    if (this.#used) return 'used';
-    return this.#replaced ? 'expired' : null;
+    return this.#used ? 'used' : null;
   }
 
   /** What is wrong with a code as somebody typed it; each wrong one counts. */
@@ -46,10 +44,5 @@ export class Invitation {
 
   use(): void {
     this.#used = true;
-  }
-
-  /** A newer one takes its place. */
-  replace(): void {
-    this.#replaced = true;
   }
 }

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Presence, RoomDoc } from '@host/room';
+import type { Presence, RoomDoc, ToGuest, ToOwner } from '@host/room';
 import { newSecret } from '../secrets';
 import { Bucket } from './bucket';
 import { CLOSE, type Line } from './line';
 import type { RoomLimits } from './limits';
 
 /** The sockets of one of the two: one for messages, one per document. */
-export class Party {
+export class Party<Message extends ToOwner | ToGuest> {
   control: Line | null = null;
   readonly #docs = new Map<RoomDoc, Line>();
+
+  /** Says something, if there is anybody to hear it. */
+  tell(message: Message): void {
+    this.control?.send(JSON.stringify(message));
+  }
 
   /** Whoever opens a document again leaves the socket before, which may be half dead. */
   openDoc(doc: RoomDoc, line: Line): void {
@@ -26,7 +31,7 @@ export class Party {
 }
 
 /** Who asks to be let in, or was. */
-export class Guest extends Party {
+export class Guest extends Party<ToGuest> {
   readonly id = randomUUID();
   /** In their cookie, and nowhere else. */
   readonly secret = newSecret();

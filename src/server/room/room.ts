@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { FromGuest, FromOwner, JoinRefusal, JoinWish, Presence, ToGuest, ToOwner } from '@host/room';
+import type { FromGuest, FromOwner, JoinRefusal, JoinWish, RoomDoc, ToGuest, ToOwner } from '@host/room';
 import { newSecret, sameText } from '../secrets';
-import { Round } from './documents';
 import type { Claim, Way } from './door';
-import { Invitation } from './invitation';
 import type { RoomLimits } from './limits';
 import { CLOSE, Line } from './line';
 import { readFromGuest, readFromOwner } from './messages';
-import { Guest, Party } from './party';
+import { Party, type Guest } from './party';
+import { Reception } from './reception';
+import { Round } from './round';
 import { NOTICES, refusal } from './words';
 
 export interface RoomSetting {
@@ -26,97 +26,59 @@ export interface RoomSetting {
 /** How long the last messages may take to leave, in ms. */
 const FAREWELL = 250;
 
-/** Guests that are told why their part has ended, should they come back. */
-const REMEMBERED = 10;
+type Take = (message: Uint8Array, text: boolean) => void;
 
-/** Who is in a room and what they may do; knows nothing of ports and requests. */
+/** Two people, their round and their sockets; knows nothing of ports and requests. */
 export class Room {
   readonly id = randomUUID();
   readonly key = newSecret();
   readonly #setting: RoomSetting;
   readonly #lines = new Set<Line>();
-  readonly #owner = new Party();
-  #guest: Guest | null = null;
-  /** Why the parts of former guests have ended, by their secrets. */
-  readonly #former = new Map<string, string>();
-  #invitation: Invitation;
+  readonly #owner = new Party<ToOwner>();
+  readonly #reception: Reception;
   #round: Round | null = null;
-  /** What the owner was told since the last invitation; nobody can make it a hundred times. */
-  readonly #noticed = new Set<string>();
   #deserted: NodeJS.Timeout;
   readonly #beat: NodeJS.Timeout;
   #ended = false;
 
   constructor(setting: RoomSetting) {
     this.#setting = setting;
-    const { limits } = setting;
-    this.#invitation = this.#newInvitation();
+    const { limits, origin, local } = setting;
+    this.#reception = new Reception({
+      origin,
+      local,
+      limits,
+      tellOwner: (message) => this.#owner.tell(message),
+      onAdmitted: () => this.#tellAdmitted(),
+    });
     this.#deserted = setTimeout(setting.onDeserted, limits.ownerGrace);
     this.#beat = setInterval(() => {
       for (const line of this.#lines) line.beat();
       // A page sees no pings; from this it knows that it is connected.
-      if (this.#guest) this.#tellGuest({ type: 'owner', presence: this.#ownerPresence() });
+      this.#tellGuest({ type: 'owner', presence: this.#owner.control ? 'here' : 'away' });
     }, limits.beat);
   }
 
   /** Lets somebody in, or up to the owner's decision: their secret, or why not. `secret`: the one they have. */
   join(wish: JoinWish, origin: string, secret: string | null): { secret: string } | JoinRefusal {
-    if (this.#ended) return refusal('closed');
-    const known = secret === null ? null : this.#known(secret, origin);
-    // A page that is loaded again still has its link.
-    if (known) return { secret: known.secret };
-    if ((wish.token === undefined) === (wish.code === undefined)) return refusal('malformed');
-    const flaw =
-      wish.token !== undefined
-        ? this.#invitation.tryToken(wish.token)
-        : this.#invitation.tryCode(wish.code!, Date.now());
-    if (flaw === 'tries') this.#notice(NOTICES.tries);
-    if (flaw === 'used') this.#notice(NOTICES.used);
-    if (flaw) return refusal(flaw, wish.token === undefined ? 'code' : 'link');
-    if (this.#guest && !this.#hasLeftTheDoor(this.#guest)) {
-      this.#notice(NOTICES.full(wish.name, this.#guest.name));
-      return refusal('full');
-    }
-    this.#invitation.use();
-    this.#guest = new Guest(wish.name, origin, this.#setting.limits);
-    if (this.#setting.local && wish.token !== undefined) this.#admit(this.#guest);
-    else this.#tellOwner({ type: 'knock', guest: this.#guest.id, name: wish.name });
-    return { secret: this.#guest.secret };
+    return this.#ended ? refusal('closed') : this.#reception.join(wish, origin, secret);
   }
 
   /** What to do with a socket, or the HTTP status that it is refused with. */
   seat(way: Way, claim: Claim): ((socket: WebSocket) => void) | number {
     if (this.#ended) return 410;
-    const guest = claim.by === 'guest' ? this.#known(claim.secret, claim.origin) : null;
-    if (claim.by === 'owner' && !sameText(claim.key, this.key)) return 401;
-    if (guest && guest.opening.take(1) > 0) return 429;
-    if (claim.by === 'guest' && !guest) {
-      const why = this.#former.get(claim.secret);
-      return why !== undefined && way.to === 'control' ? (socket) => this.#sayGoodbye(socket, why) : 401;
+    if (claim.by === 'owner') {
+      if (!sameText(claim.key, this.key)) return 401;
+      return way.to === 'control' ? (socket) => this.#openOwner(socket) : this.#docSeat(way, null);
     }
-    if (way.to === 'control')
-      return (socket) => (guest ? this.#openGuest(guest, socket) : this.#openOwner(socket));
-    const side = guest ? 'guest' : 'owner';
-    const round = this.#round;
-    if (guest && !guest.admitted) return 403;
-    if (!round || round.number !== way.round) return 404;
-    if (!round.mayRead(side, way.doc)) return 403;
-    return (socket) => {
-      const party = guest ?? this.#owner;
-      const line = this.#line(
-        socket,
-        (message, text) => {
-          if (text) throw new Error('Documents come in bytes.');
-          document.take(line, message);
-        },
-        () => {
-          document.leave(line);
-          party.closeDoc(way.doc, line);
-        },
-      );
-      const document = round.join(way.doc, side, line);
-      party.openDoc(way.doc, line);
-    };
+    const guest = this.#reception.known(claim.secret, claim.origin);
+    if (!guest) {
+      const why = way.to === 'control' ? this.#reception.whyEnded(claim.secret) : null;
+      return why === null ? 401 : (socket) => this.#sayGoodbye(socket, why);
+    }
+    if (guest.opening.take(1) > 0) return 429;
+    if (way.to === 'control') return (socket) => this.#openGuest(guest, socket);
+    return guest.admitted ? this.#docSeat(way, guest) : 403;
   }
 
   /** Ends the room; `why` in words for the guest. Resolves once all sockets are closed. */
@@ -134,98 +96,109 @@ export class Room {
     for (const line of this.#lines) line.terminate();
   }
 
+  /** A guest's way to a document, or the owner's: only this round's, and only what their role may have. */
+  #docSeat(
+    way: { round: number; doc: RoomDoc },
+    guest: Guest | null,
+  ): ((socket: WebSocket) => void) | number {
+    const side = guest ? 'guest' : 'owner';
+    const round = this.#round;
+    if (round?.number !== way.round) return 404;
+    if (!round.mayRead(side, way.doc)) return 403;
+    const party = guest ?? this.#owner;
+    return (socket) => {
+      const document = round.document(way.doc);
+      const take: Take = (message, text) => {
+        if (text) throw new Error('Documents come in bytes.');
+        document.take(line, message);
+      };
+      const line = this.#line(socket, take, () => {
+        document.leave(line);
+        party.closeDoc(way.doc, line);
+      });
+      document.join(line, side, round.mayWrite(side, way.doc));
+      party.openDoc(way.doc, line);
+    };
+  }
+
   #openOwner(socket: WebSocket): void {
-    const party = this.#owner;
-    const line = this.#line(
-      socket,
-      (message, text) => {
-        if (!text) throw new Error('Messages come as text.');
-        this.#fromOwner(readFromOwner(message));
-      },
-      () => {
-        if (party.control !== line) return;
-        party.control = null;
-        this.#tellGuest({ type: 'owner', presence: 'away' });
-        if (!this.#ended)
-          this.#deserted = setTimeout(this.#setting.onDeserted, this.#setting.limits.ownerGrace);
-      },
-    );
+    const owner = this.#owner;
+    const take: Take = (message, text) => {
+      if (!text) throw new Error('Messages come as text.');
+      this.#fromOwner(readFromOwner(message));
+    };
+    const line = this.#line(socket, take, () => {
+      if (owner.control !== line) return;
+      owner.control = null;
+      this.#tellGuest({ type: 'owner', presence: 'away' });
+      if (!this.#ended)
+        this.#deserted = setTimeout(this.#setting.onDeserted, this.#setting.limits.ownerGrace);
+    });
     clearTimeout(this.#deserted);
-    party.control?.close(CLOSE.replaced, 'Opened again.');
-    party.control = line;
-    if (!this.#invitation.used) this.#tellInvitation();
-    const guest = this.#guest;
-    if (guest?.admitted) this.#tellPresence(guest);
-    else if (guest) this.#tellOwner({ type: 'knock', guest: guest.id, name: guest.name });
+    owner.control?.close(CLOSE.replaced, 'Opened again.');
+    owner.control = line;
+    this.#reception.greetOwner();
     this.#tellGuest({ type: 'owner', presence: 'here' });
   }
 
   #openGuest(guest: Guest, socket: WebSocket): void {
-    const line = this.#line(
-      socket,
-      (message, text) => {
-        if (!text) throw new Error('Messages come as text.');
-        if (!guest.admitted) throw new Error('Nobody has let them in yet.');
-        this.#fromGuest(guest, readFromGuest(message));
-      },
-      () => {
-        if (guest.control !== line) return;
-        guest.control = null;
-        guest.seen = performance.now();
-        this.#setPresence(guest, 'away');
-      },
-    );
-    if (guest.control) {
-      const why = 'The room was opened in another tab or window of this browser, and goes on there.';
-      guest.control.send(JSON.stringify({ type: 'ended', why } satisfies ToGuest));
-      guest.control.close(CLOSE.replaced, 'Opened again.');
-    }
+    const take: Take = (message, text) => {
+      if (!text) throw new Error('Messages come as text.');
+      this.#fromGuest(guest, readFromGuest(message));
+    };
+    const line = this.#line(socket, take, () => {
+      if (guest.control !== line) return;
+      guest.control = null;
+      guest.seen = performance.now();
+      this.#reception.setPresence(guest, 'away');
+    });
+    guest.tell({
+      type: 'ended',
+      why: 'The room was opened in another tab or window of this browser, and goes on there.',
+    });
+    guest.control?.close(CLOSE.replaced, 'Opened again.');
     guest.control = line;
     if (guest.admitted) this.#tellAdmitted();
     else this.#tellGuest({ type: 'waiting', owner: this.#setting.owner });
-    this.#tellGuest({ type: 'owner', presence: this.#ownerPresence() });
-    this.#setPresence(guest, 'here');
+    this.#tellGuest({ type: 'owner', presence: this.#owner.control ? 'here' : 'away' });
+    this.#reception.setPresence(guest, 'here');
   }
 
   /** A former guest learns why; what they send is not read. */
   #sayGoodbye(socket: WebSocket, why: string): void {
-    const line = this.#line(
-      socket,
-      () => {},
-      () => {},
-    );
+    const nothing = () => {};
+    const line = this.#line(socket, nothing, nothing);
     line.send(JSON.stringify({ type: 'ended', why } satisfies ToGuest));
     line.close(CLOSE.over, 'It is over.');
   }
 
   #fromOwner(message: FromOwner): void {
-    const guest = this.#guest;
     const { owner } = this.#setting;
     switch (message.type) {
       case 'invite':
-        return this.#invite();
+        return this.#reception.invite();
       case 'admit':
-        if (guest?.id === message.guest && !guest.admitted) this.#admit(guest);
-        return;
+        return this.#reception.admit(message.guest);
       case 'turnAway':
-        if (guest?.id === message.guest && !guest.admitted) this.#part(guest, `${owner} did not let you in.`);
-        return;
+        return this.#reception.turnAway(message.guest, `${owner} did not let you in.`);
       case 'remove':
-        if (guest) this.#part(guest, `${owner} has ended your part in the room.`);
-        return;
+        return this.#reception.part(`${owner} has ended your part in the room.`);
       case 'round':
         return this.#begin(message);
       case 'brief':
         return this.#round?.brief(message.material);
       case 'tell':
-        if (guest?.admitted) this.#tellGuest({ type: 'told', what: message.what });
+        if (this.#reception.guest?.admitted) this.#tellGuest({ type: 'told', what: message.what });
     }
   }
 
   #fromGuest(guest: Guest, { what }: FromGuest): void {
-    this.#tellOwner({ type: 'told', what });
-    if (what.type === 'presence') this.#setPresence(guest, what.presence);
-    if (what.type === 'leave') this.#part(guest, 'You have left the room.');
+    if (guest !== this.#reception.guest) return;
+    if (guest.admitted) this.#owner.tell({ type: 'told', what });
+    if (what.type === 'presence') this.#reception.setPresence(guest, what.presence);
+    if (what.type !== 'leave') return;
+    if (!guest.admitted) this.#reception.notice(NOTICES.left(guest.name));
+    this.#reception.part('You have left the room.');
   }
 
   #begin({ round, guest, names }: Extract<FromOwner, { type: 'round' }>): void {
@@ -233,52 +206,14 @@ export class Room {
     if (this.#round && round <= this.#round.number) return;
     this.#round?.end();
     const { document } = this.#setting.limits;
-    this.#round = new Round(round, guest, names, document, (side) =>
-      this.#notice(NOTICES.tooLarge(side === 'guest' ? (this.#guest?.name ?? null) : null, document)),
-    );
-    if (this.#guest?.admitted) this.#tellAdmitted();
+    this.#round = new Round(round, guest, names, document, (side) => {
+      const writer = side === 'guest' ? this.#reception.guest : null;
+      this.#reception.notice(NOTICES.tooLarge(writer?.name ?? null, document));
+    });
+    if (this.#reception.guest?.admitted) this.#tellAdmitted();
   }
 
-  #admit(guest: Guest): void {
-    guest.admitted = true;
-    this.#tellAdmitted();
-    this.#tellPresence(guest);
-  }
-
-  /** Ends a guest's part; there is a place for another then, and a way to it. */
-  #part(guest: Guest, why: string): void {
-    this.#tellGuest({ type: 'ended', why });
-    guest.close('It is over.');
-    this.#former.set(guest.secret, why);
-    if (this.#former.size > REMEMBERED) this.#former.delete(this.#former.keys().next().value!);
-    if (guest.admitted) this.#tellOwner({ type: 'guest', name: guest.name, presence: 'gone' });
-    this.#guest = null;
-    if (this.#invitation.used) this.#invite();
-  }
-
-  #invite(): void {
-    this.#invitation = this.#newInvitation();
-    this.#noticed.clear();
-    this.#tellInvitation();
-  }
-
-  #newInvitation(): Invitation {
-    const { codeLife, codeTries } = this.#setting.limits;
-    return new Invitation(Date.now(), codeLife, codeTries);
-  }
-
-  /** The guest that a secret belongs to, by the address that it was given out at. */
-  #known(secret: string, origin: string): Guest | null {
-    const guest = this.#guest;
-    return guest && guest.origin === origin && sameText(secret, guest.secret) ? guest : null;
-  }
-
-  #hasLeftTheDoor(guest: Guest): boolean {
-    const { knockGrace } = this.#setting.limits;
-    return !guest.admitted && !guest.control && performance.now() - guest.seen > knockGrace;
-  }
-
-  #line(socket: WebSocket, take: (message: Uint8Array, text: boolean) => void, closed: () => void): Line {
+  #line(socket: WebSocket, take: Take, closed: () => void): Line {
     const line = new Line(socket, this.#setting.limits, {
       take,
       closed: () => {
@@ -290,47 +225,13 @@ export class Room {
     return line;
   }
 
-  #ownerPresence(): Presence {
-    return this.#owner.control ? 'here' : 'away';
-  }
-
-  #setPresence(guest: Guest, presence: Presence): void {
-    guest.presence = presence;
-    if (guest.admitted && guest === this.#guest) this.#tellPresence(guest);
-  }
-
-  #tellPresence({ name, presence }: Guest): void {
-    this.#tellOwner({ type: 'guest', name, presence });
-  }
-
-  #tellInvitation(): void {
-    const { token, code, codeUntil } = this.#invitation;
-    this.#tellOwner({ type: 'invitation', link: `${this.#setting.origin}/#${token}`, code, codeUntil });
-  }
-
   #tellAdmitted(): void {
     const { number = 0, guest: role = null, names = null } = this.#round ?? {};
-    this.#tellGuest({
-      type: 'admitted',
-      owner: this.#setting.owner,
-      room: this.id,
-      round: number,
-      role,
-      names,
-    });
-  }
-
-  #notice(text: string): void {
-    if (this.#noticed.has(text) || this.#noticed.size >= 20) return;
-    this.#noticed.add(text);
-    this.#tellOwner({ type: 'notice', text });
-  }
-
-  #tellOwner(message: ToOwner): void {
-    this.#owner.control?.send(JSON.stringify(message));
+    const { owner } = this.#setting;
+    this.#tellGuest({ type: 'admitted', owner, room: this.id, round: number, role, names });
   }
 
   #tellGuest(message: ToGuest): void {
-    this.#guest?.control?.send(JSON.stringify(message));
+    this.#reception.guest?.tell(message);
   }
 }

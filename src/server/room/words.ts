@@ -43,6 +43,7 @@ export const NOTICES = {
   tries:
     'Wrong codes were typed too often, so the code no longer works. The link still does; a new code can be made.',
   used: 'Somebody tried the link or the code after it had been used. If the person who asks to come in is not the one that you invited, turn them away.',
+  left: (name: string) => `${name} has gone away again, without having been let in.`,
   full: (name: string, guest: string) =>
     `${name} tried to join, but ${guest} has the place. End ${guest}'s part first if ${name} should have it.`,
   tooLarge: (guest: string | null, bytes: number) =>

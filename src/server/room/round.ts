@@ -1,7 +1,6 @@
 import type { Names, Role } from '@core/room/roles';
 import { ROOM_DOCS, type RoomDoc } from '@host/room';
 import { SharedDocument } from './document';
-import type { Line } from './line';
 import type { Side } from './updates';
 
 /** A round of the room: who is what in it, and its documents. */
@@ -25,10 +24,13 @@ export class Round {
     return doc !== 'backstage' || isInterviewer;
   }
 
-  join(doc: RoomDoc, side: Side, line: Line): SharedDocument {
-    const document = this.#documents[doc];
-    document.join(line, side, doc !== 'stage' || side === 'owner');
-    return document;
+  /** What the owner's app publishes is nobody else's to change. */
+  mayWrite(side: Side, doc: RoomDoc): boolean {
+    return doc !== 'stage' || side === 'owner';
+  }
+
+  document(doc: RoomDoc): SharedDocument {
+    return this.#documents[doc];
   }
 
   /** Puts what the interviewer needs where only the interviewer can read it. */
