@@ -51,6 +51,10 @@ export interface AttemptSummary {
 
 export type Origin = 'own' | 'example' | 'received' | 'interviewed';
 
+/** Whether the candidate of an attempt is somebody else than the user. */
+export const isOthers = (header: AttemptHeader): boolean =>
+  ['received', 'interviewed'].includes(originOf(header));
+
 export function originOf({ example, received, pair }: AttemptHeader): Origin {
   if (example) return 'example';
   if (received) return 'received';

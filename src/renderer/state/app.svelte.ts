@@ -1,5 +1,6 @@
 import type { TimeFactor } from '@core/attempt/events';
 import { currentAnswerId, isOver } from '@core/attempt/attempt';
+import { isOthers } from '@core/attempt/summary';
 import type { Question } from '@core/bank/question';
 import type { LoopStanding } from '@core/attempt/loop-standing';
 import { againHeader, textBefore, type NewHeader } from '@core/round/again';
@@ -82,9 +83,17 @@ export class App {
     return this.#room;
   }
 
-  /** Whether a round is under way here, alone or with a partner. */
-  get isBusy(): boolean {
-    return this.#sitting !== null || this.#room?.stage === 'round';
+  /** The id of the attempt that is being sat in this window, alone or with a partner. */
+  get running(): string | null {
+    const inRoom = this.#room?.stage === 'round' ? this.#room.attempt : null;
+    return (this.session?.attempt ?? inRoom)?.header.id ?? null;
+  }
+
+  /** Why no other round or room can be begun in this window now, in plain words. */
+  get taken(): string | null {
+    if (this.#sitting) return 'A round is running in this window. Finish it first.';
+    if (this.#room) return 'A room for a partner is open in this window. Close it first.';
+    return null;
   }
 
   /**
@@ -92,16 +101,10 @@ export class App {
    * or no room can be opened.
    */
   async openRoom(plan: RoomPlan): Promise<void> {
-    this.#refuseIfTaken();
+    if (this.taken) throw new Error(this.taken);
     const { OwnerSeat } = await import('./pair/owner-seat.svelte');
     this.#room = await OwnerSeat.open(plan, this.#house);
     this.router.go({ screen: 'room' });
-  }
-
-  /** @throws Error in plain words when a round or a room holds this window. */
-  #refuseIfTaken(): void {
-    if (this.#sitting) throw new Error('A round is running in this window. Finish it first.');
-    if (this.#room) throw new Error('A room for a partner is open in this window. Close it first.');
   }
 
   /** What a room is given of all this. */
@@ -179,6 +182,10 @@ export class App {
     await this.#enter(id, async () => {
       const record = await this.library.load(id);
       if (!record) throw new Error('This attempt is no longer here.');
+      if (isOthers(record.header))
+        throw new Error(
+          'The one who answered is gone, so this round can only be ended. What was written is kept.',
+        );
       return Session.resume(record, this.#parts);
     });
   }
@@ -220,8 +227,7 @@ export class App {
 
   /** Whether another window holds the attempt. */
   async isOpenElsewhere(id: string): Promise<boolean> {
-    const here = [this.session, this.#room].some((each) => each?.attempt?.header.id === id);
-    return !here && (await isLocked(id));
+    return this.running !== id && (await isLocked(id));
   }
 
   /** What every session is given. */
@@ -231,7 +237,7 @@ export class App {
 
   /** Shows a session whose attempt this window alone holds. */
   async #enter(id: string, open: () => Promise<Session>): Promise<void> {
-    this.#refuseIfTaken();
+    if (this.taken) throw new Error(this.taken);
     this.#sitting = await this.#sit(id, open);
     this.router.go({ screen: 'round' });
   }

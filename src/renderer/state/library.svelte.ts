@@ -88,7 +88,10 @@ export class Library {
   }
   /** Attempts that were begun and neither finished nor given up. */
   get unfinished(): AttemptSummary[] {
-    return this.own.filter(({ status }) => status === 'running' || status === 'paused');
+    const sat = (this.#attempts ?? []).filter(
+      ({ origin = 'own' }) => origin === 'own' || origin === 'interviewed',
+    );
+    return sat.filter(({ status }) => status === 'running' || status === 'paused');
   }
 
   /** Lists the attempts, restores what the journal has and the database lacks. */

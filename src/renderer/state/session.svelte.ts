@@ -53,7 +53,7 @@ export class Session {
   /** Starts a new attempt now. */
   static begin(header: AttemptHeader, deps: SessionDeps): Session {
     const session = new Session(empty(header), 0, deps);
-    session.send({ type: 'start' });
+    session.send({ type: 'start' }, header.pair?.owner);
     session.#run();
     return session;
   }

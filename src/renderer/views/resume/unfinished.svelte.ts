@@ -10,6 +10,8 @@ export interface Standing {
   leftInRound: number;
   /** How long it has been away, or null when that isn't known. */
   away: number | null;
+  /** Who interviewed in it; null where nobody did, and where it was the user. */
+  interviewer: string | null;
 }
 
 /** How an attempt stands; null when it can't be read. */
@@ -17,16 +19,26 @@ export async function standingOf(app: App, id: string, now: number): Promise<Sta
   const standing = await app.library.standing(id).catch(() => null);
   if (!standing) return null;
   const { attempt, at, lastAlive } = standing;
+  const { pair } = attempt.header;
   return {
     phase: currentPhase(attempt)?.title ?? '',
     leftInPhase: leftInPhase(attempt, at),
     leftInRound: leftInRound(attempt, at),
     away: lastAlive === null ? null : Math.max(0, now - lastAlive),
+    interviewer: pair?.owner === 'candidate' ? pair.names.interviewer : null,
   };
 }
 
 /** The unfinished attempts that can be taken up here: none while a round runs in this window. */
-export const resumable = (app: App): AttemptSummary[] => (app.isBusy ? [] : app.library.unfinished);
+export const resumable = (app: App): AttemptSummary[] => (app.taken ? [] : app.library.unfinished);
+
+/** What becomes of a round of two whose partner is gone; null for a round that was sat alone. */
+export function withoutPartner({ origin, from }: AttemptSummary, standing: Standing | null): string | null {
+  if (origin === 'interviewed')
+    return `You interviewed ${from}, who can’t go on from here. End the round to keep what was written.`;
+  if (!standing?.interviewer) return null;
+  return `${standing.interviewer} interviewed you. Resumed, it goes on without them, and you reveal hints yourself.`;
+}
 
 /** Carries out the two things that can be done with an unfinished attempt, and tells what went wrong. */
 export class Unfinished {
