@@ -79,7 +79,21 @@ function within(texts: readonly string[], budget: number): { kept: string[]; mor
   return { kept, more: texts.length - kept.length };
 }
 
-export const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
-/** How long a text of so many words takes to read, in whole minutes and at least one. */
-export const readingMinutes = (words: number): number => Math.max(1, Math.round(words / READING));
+/** What stands around a question's texts (headings, how to hint) and around the rubric's, in words. */
+const AROUND = { question: 60, rubric: 100 };
+
+/** How many words a question's briefing has, about. */
+export const briefingWords = ({ title, good, wrong, hints }: QuestionBriefing): number =>
+  wordsIn([title, ...good.points, ...wrong.turns, ...hints.ladder].join(' ')) + AROUND.question;
+
+/** How long the whole briefing of a round takes to read, in whole minutes. */
+export function briefingMinutes({ rubric }: AttemptHeader, briefings: readonly QuestionBriefing[]): number {
+  const anchors = rubric.criteria.map(({ title, levels }) => wordsIn(`${title} ${levels[3]}`));
+  const words = [...briefings.map(briefingWords), ...anchors].reduce(
+    (sum, each) => sum + each,
+    AROUND.rubric,
+  );
+  return Math.max(1, Math.round(words / READING));
+}

@@ -45,6 +45,17 @@ export const SHORTCUTS: { where: string; shortcuts: Shortcut[] }[] = [
     ],
   },
   {
+    where: 'As the interviewer of two',
+    shortcuts: [
+      { keys: [`${MOD} .`], does: 'Give the next hint' },
+      { keys: ['Alt F'], does: 'Ask the next follow-up' },
+      { keys: ['Alt C'], does: 'Bring in the next change of requirements' },
+      { keys: ['Alt E'], does: 'Add 2 minutes' },
+      { keys: ['Alt Shift E'], does: 'Add 5 minutes' },
+      { keys: ['Alt W'], does: 'Write into the answer, or stop' },
+    ],
+  },
+  {
     where: 'In a replay',
     shortcuts: [
       { keys: ['Space'], does: 'Play or pause' },
