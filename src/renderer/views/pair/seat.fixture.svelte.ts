@@ -6,6 +6,7 @@ import { blankNotes, type InterviewNotes } from '@core/room/notes';
 import type { RoomCommand } from '@core/room/commands';
 import type { Names, Role } from '@core/room/roles';
 import type { CalibrationSample } from '@core/room/sample';
+import type { Review } from '@core/rubric/review';
 import type { Prediction, Scorecard } from '@core/rubric/scorecard';
 import type { Presence } from '@host/room';
 import type { SaveStatus } from '@state/recorder.svelte';
@@ -39,6 +40,7 @@ export class FakeSeat implements Seat {
   /** What was asked for, in order. */
   readonly asked: RoomCommand[] = [];
   readonly cards: Scorecard[] = [];
+  readonly marks: Review['marks'] = [];
 
   constructor(role: Role, header: AttemptHeader = exampleHeader()) {
     this.role = role;
@@ -74,8 +76,9 @@ export class FakeSeat implements Seat {
     return this.#carryOut(command, this.at, this.role);
   }
 
-  async handIn(scorecard: Scorecard): Promise<string | null> {
+  async handIn(scorecard: Scorecard, marks: Review['marks']): Promise<string | null> {
     this.cards.push(scorecard);
+    this.marks.push(...marks);
     this.handedIn = { ...this.handedIn, [this.role]: true };
     return null;
   }

@@ -55,8 +55,9 @@ export class SeatDesk implements ScoringDesk {
     if (command.type === 'score') {
       const { scorecard } = command;
       seat.desk?.note(noted(scorecard));
+      // The room may tell of it before it answers.
+      kept.set(seat, { draft: scorecard, handed: scorecard });
       why = await seat.handIn(scorecard, seat.desk ? marksOf(seat.desk, scorecard, seat.attempt) : []);
-      if (why === null) kept.set(seat, { draft: null, handed: scorecard });
     }
     if (why !== null) throw new Error(why);
   }
