@@ -16,6 +16,8 @@ const STEP1_COST = 20;
 interface Reader {
   side: Side;
   mayWrite: boolean;
+  /** Whether it has said what it has that wasn't here; whatever it says before that, is in that. */
+  hasAnswered: boolean;
   /** Whose cursors came by this line. */
   clients: Set<number>;
 }
@@ -56,7 +58,7 @@ export class SharedDocument {
   }
 
   join(line: Line, side: Side, mayWrite: boolean): void {
-    this.#readers.set(line, { side, mayWrite, clients: new Set() });
+    this.#readers.set(line, { side, mayWrite, hasAnswered: false, clients: new Set() });
     line.send(encode(MESSAGE.sync, (encoder) => sync.writeSyncStep1(encoder, this.#doc)));
     const states = [...this.#awareness.getStates().keys()];
     if (states.length > 0) line.send(this.#states(states));
@@ -91,17 +93,18 @@ export class SharedDocument {
     this.#trial.destroy();
   }
 
-  #takeSync(line: Line, { side, mayWrite }: Reader, decoder: decoding.Decoder): void {
+  #takeSync(line: Line, reader: Reader, decoder: decoding.Decoder): void {
     const step = decoding.readVarUint(decoder);
     if (step === sync.messageYjsSyncStep1) {
       line.spend(STEP1_COST);
       line.send(encode(MESSAGE.sync, (encoder) => sync.readSyncStep1(decoder, encoder, this.#doc)));
-    } else if (step === sync.messageYjsSyncStep2 || step === sync.messageYjsUpdate) {
-      // A reader's provider answers step 1 as a writer's does, so it isn't held against it.
-      if (mayWrite) this.#apply(line, side, decoding.readVarUint8Array(decoder));
-    } else {
-      throw new Error('Unknown step.');
+      return;
     }
+    if (step !== sync.messageYjsSyncStep2 && step !== sync.messageYjsUpdate) throw new Error('Unknown step.');
+    reader.hasAnswered ||= step === sync.messageYjsSyncStep2;
+    // A reader's provider answers step 1 as a writer's does, so it isn't held against it.
+    if (reader.mayWrite && reader.hasAnswered)
+      this.#apply(line, reader.side, decoding.readVarUint8Array(decoder));
   }
 
   #apply(line: Line, side: Side, update: Uint8Array): void {
@@ -115,6 +118,8 @@ export class SharedDocument {
     checkUpdate(update, this.#doc, (client) => this.#writers.isOf(side, client));
     try {
       Y.applyUpdate(this.#trial, update);
+      const { pendingStructs, pendingDs } = this.#trial.store;
+      if (pendingStructs || pendingDs) throw new Error('Something is missing.');
     } catch (error) {
       this.#trial.destroy();
       this.#trial = new Y.Doc();

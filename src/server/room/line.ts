@@ -16,6 +16,14 @@ export const CLOSE = {
 /** What somebody's messages may cost beyond their number and size, in tokens. */
 export type Spend = (tokens: number) => void;
 
+export interface LineLife {
+  /** Given each message, in memory of its own; whatever it throws closes the line. */
+  take(message: Uint8Array, text: boolean): void;
+  /** Told when a message was such that the line had to be closed. */
+  offended(): void;
+  closed(): void;
+}
+
 /** One WebSocket of a room, held to the room's limits. */
 export class Line {
   readonly #socket: WebSocket;
@@ -24,12 +32,7 @@ export class Line {
   #missed = 0;
   #resume: NodeJS.Timeout | undefined;
 
-  /** `take` is given each message in memory of its own; whatever it throws closes the line. */
-  constructor(
-    socket: WebSocket,
-    limits: RoomLimits,
-    { take, closed }: { take(message: Uint8Array, text: boolean): void; closed(): void },
-  ) {
+  constructor(socket: WebSocket, limits: RoomLimits, { take, offended, closed }: LineLife) {
     this.#socket = socket;
     this.#limits = limits;
     this.#bucket = new Bucket(limits.burst, limits.rate);
@@ -48,6 +51,7 @@ export class Line {
         take(new Uint8Array(data), !isBinary);
       } catch {
         this.close(CLOSE.policy, 'That can not be read here.');
+        offended();
       }
     });
   }

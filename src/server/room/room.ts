@@ -4,7 +4,7 @@ import type { FromGuest, FromOwner, JoinRefusal, JoinWish, RoomDoc, ToGuest, ToO
 import { newSecret, sameText } from '../secrets';
 import type { Claim, Way } from './door';
 import type { RoomLimits } from './limits';
-import { CLOSE, Line } from './line';
+import { CLOSE, Line, type LineLife } from './line';
 import { readFromGuest, readFromOwner } from './messages';
 import { Party, type Guest } from './party';
 import { Reception } from './reception';
@@ -26,7 +26,10 @@ export interface RoomSetting {
 /** How long the last messages may take to leave, in ms. */
 const FAREWELL = 250;
 
-type Take = (message: Uint8Array, text: boolean) => void;
+/** Sockets that a guest may open less for each that had to be closed because of what they sent. */
+const OFFENCE = 10;
+
+type Take = LineLife['take'];
 
 /** Two people, their round and their sockets; knows nothing of ports and requests. */
 export class Room {
@@ -112,7 +115,7 @@ export class Room {
         if (text) throw new Error('Documents come in bytes.');
         document.take(line, message);
       };
-      const line = this.#line(socket, take, () => {
+      const line = this.#line(socket, guest, take, () => {
         document.leave(line);
         party.closeDoc(way.doc, line);
       });
@@ -127,7 +130,7 @@ export class Room {
       if (!text) throw new Error('Messages come as text.');
       this.#fromOwner(readFromOwner(message));
     };
-    const line = this.#line(socket, take, () => {
+    const line = this.#line(socket, null, take, () => {
       if (owner.control !== line) return;
       owner.control = null;
       this.#tellGuest({ type: 'owner', presence: 'away' });
@@ -146,7 +149,7 @@ export class Room {
       if (!text) throw new Error('Messages come as text.');
       this.#fromGuest(guest, readFromGuest(message));
     };
-    const line = this.#line(socket, take, () => {
+    const line = this.#line(socket, guest, take, () => {
       if (guest.control !== line) return;
       guest.control = null;
       guest.seen = performance.now();
@@ -167,7 +170,7 @@ export class Room {
   /** A former guest learns why; what they send is not read. */
   #sayGoodbye(socket: WebSocket, why: string): void {
     const nothing = () => {};
-    const line = this.#line(socket, nothing, nothing);
+    const line = this.#line(socket, null, nothing, nothing);
     line.send(JSON.stringify({ type: 'ended', why } satisfies ToGuest));
     line.close(CLOSE.over, 'It is over.');
   }
@@ -213,9 +216,10 @@ export class Room {
     if (this.#reception.guest?.admitted) this.#tellAdmitted();
   }
 
-  #line(socket: WebSocket, take: Take, closed: () => void): Line {
+  #line(socket: WebSocket, guest: Guest | null, take: Take, closed: () => void): Line {
     const line = new Line(socket, this.#setting.limits, {
       take,
+      offended: () => void guest?.opening.take(OFFENCE),
       closed: () => {
         this.#lines.delete(line);
         closed();

@@ -198,14 +198,14 @@ export async function newRooms(limits: Partial<RoomLimits> = {}) {
       round,
       doc,
     );
-  /** A room with both in it, and a round in which the guest is the candidate. */
-  const both = async (address: string | null = null, role: 'candidate' | 'interviewer' = 'candidate') => {
-    const room = await rooms.calls.openRoom({ address, name: 'Ann' });
+  /** Brings both into an open room, and begins a round in which the guest has that role. */
+  const enter = async (room: OpenRoom, role: 'candidate' | 'interviewer') => {
     const a = await owner(room);
     const { link } = await a.next('invitation');
     const { cookie } = await ask(room, { token: new URL(link).hash.slice(1) });
     const b = await guest(room, cookie);
-    if (address !== null) a.say({ type: 'admit', guest: (await a.next('knock')).guest });
+    const isLocal = new URL(room.origin).host === new URL(room.socket).host;
+    if (!isLocal) a.say({ type: 'admit', guest: (await a.next('knock')).guest });
     await b.next('admitted');
     const names =
       role === 'candidate'
@@ -215,5 +215,7 @@ export async function newRooms(limits: Partial<RoomLimits> = {}) {
     await b.next('admitted', ({ round }) => round === 1);
     return { room, a, b, cookie };
   };
-  return { ...rooms, ended, owner, ask, guest, ownerDoc, guestDoc, both };
+  const both = async (address: string | null = null) =>
+    enter(await rooms.calls.openRoom({ address, name: 'Ann' }), 'candidate');
+  return { ...rooms, ended, owner, ask, guest, ownerDoc, guestDoc, enter, both };
 }

@@ -30,23 +30,34 @@ export class Writers {
 }
 
 /**
- * Reads a whole update before any of it is applied. What goes beyond what `doc` knows must be of
- * the sender's own writers: nobody writes, or deletes ahead, in another's name.
+ * Reads a whole update before any of it is applied. What goes beyond what `doc` knows must be of the sender's own
+ * writers: nobody writes, or deletes ahead, in another's name. And it must build on what is known: Yjs keeps what
+ * doesn't, and goes through all of that again with every update.
  * @throws for what can't be read, and for what Yjs would take but not survive.
  */
 export function checkUpdate(update: Uint8Array, doc: Y.Doc, isOwn: (client: number) => boolean): void {
   const { structs, ds } = Y.decodeUpdate(update);
-  const check = (client: number, clock: number, length: number): void => {
-    if (length < 1 || clock + length > MAX_CLOCK) throw new Error('No such piece.');
-    if (clock + length > Y.getState(doc.store, client) && !isOwn(client)) throw new Error("Another's name.");
+  const ends = new Map<number, number>();
+  const endOf = (client: number) => ends.get(client) ?? Y.getState(doc.store, client);
+  const check = (condition: boolean) => {
+    if (!condition) throw new Error('No such piece.');
   };
   for (const struct of structs) {
-    if (struct instanceof Y.Skip) continue;
-    // Documents within documents: nobody needs them, and each takes much more memory than it is long.
-    if (struct instanceof Y.Item && struct.content instanceof Y.ContentDoc) throw new Error('No documents.');
-    check(struct.id.client, struct.id.clock, struct.length);
+    check(!(struct instanceof Y.Skip) && struct.length >= 1);
+    const { client, clock } = struct.id;
+    const [known, end] = [endOf(client), clock + struct.length];
+    check(clock <= known && end <= MAX_CLOCK && (end <= known || isOwn(client)));
+    ends.set(client, Math.max(known, end));
   }
-  for (const [client, deletes] of ds.clients) for (const { clock, len } of deletes) check(client, clock, len);
+  const isThere = (id: unknown) => !(id instanceof Y.ID) || id.clock < endOf(id.client);
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item)) continue;
+    check(isThere(struct.origin) && isThere(struct.rightOrigin) && isThere(struct.parent));
+    // Documents within documents: nobody needs them, and each takes much more memory than it is long.
+    check(!(struct.content instanceof Y.ContentDoc));
+  }
+  for (const [client, deletes] of ds.clients)
+    for (const { clock, len } of deletes) check(len >= 1 && clock + len <= endOf(client));
 }
 
 /**
