@@ -80,7 +80,7 @@ describe('on the way', () => {
     await guest({ stage: 'ended', why: 'Ana closed the room.' });
     await expect.element(page.getByRole('heading', { name: 'The room has ended.' })).toBeVisible();
     await expect.element(page.getByText('Ana closed the room.')).toBeVisible();
-    await expect.element(page.getByText('To practise again, ask for a new link.')).toBeVisible();
+    await expect.element(page.getByText('To practise again, ask for a new invitation.')).toBeVisible();
     expect(button('Save your copy').query()).toBeNull();
   });
 });

@@ -19,8 +19,8 @@ const PRESENCE = {
 } satisfies Record<NonNullable<Seat['partner']>, string>;
 
 /** Where the other one is, as far as this side can know. */
-export function presenceWords({ partner, connected }: Seat): string {
-  if (!connected) return 'not known while you are cut off';
+export function presenceWords({ partner }: Seat, cutOff: boolean): string {
+  if (cutOff) return 'not known while you are cut off';
   return partner ? PRESENCE[partner] : 'not here yet';
 }
 
