@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { createRelativePositionFromTypeIndex } from 'yjs';
 import CandidateRound from './CandidateRound.svelte';
 import InterviewerRound from './InterviewerRound.svelte';
 import { headerWithChanges, twoSeats, type SharedSeat } from './shared-seats.fixture';
@@ -184,6 +185,10 @@ it('shows what the candidate writes as it comes, and writes into it when told to
   const answer = page.getByRole('textbox', { name: 'Answer' });
   ana.write('ladder', 'The shell');
   await expect.element(answer).toHaveTextContent('The shell');
+  const text = ana.doc.getText('ladder');
+  const end = createRelativePositionFromTypeIndex(text, text.length);
+  ana.awareness.setLocalStateField('cursor', { anchor: end, head: end });
+  await expect.poll(() => document.querySelector('.cm-ySelectionCaret')?.textContent).toMatch(/Ana/);
   await userEvent.click(button('Write into the answer'));
   await expect.element(answer).toHaveAttribute('contenteditable', 'true');
   await userEvent.click(answer);
