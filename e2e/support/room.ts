@@ -23,7 +23,7 @@ export async function openRoom(owner: Page, wanted: RoomWanted = {}): Promise<vo
   } = wanted;
   const pick = (group: string, radio: string) =>
     owner.getByRole('radiogroup', { name: group }).getByRole('radio', { name: radio }).check();
-  await owner.getByRole('button', { name: 'Practise with a partner' }).click();
+  await owner.getByText('Practise with a partner', { exact: true }).click();
   await pick('Round', round);
   await pick('Your role', role);
   await pick('Where', where);

@@ -38,6 +38,8 @@ export async function makeHosts(folder: string): Promise<TwoHosts> {
   const plug = (side: string) => `gr${process.pid}${side[0]}`;
   const make = async (side: string, address: string): Promise<Host> => {
     const through = ['ip', 'netns', 'exec', name(side)];
+    // Its own address turns up seconds after the link, and to Chromium that is a change of network.
+    spawnSync(through[0]!, [...through.slice(1), 'sysctl', '-qw', 'net.ipv6.conf.all.disable_ipv6=1']);
     mustIp('-n', name(side), 'addr', 'add', `${address}/24`, 'dev', plug(side));
     mustIp('-n', name(side), 'link', 'set', 'lo', 'up');
     mustIp('-n', name(side), 'link', 'set', plug(side), 'up');
