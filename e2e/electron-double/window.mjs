@@ -80,7 +80,8 @@ export class BrowserWindow extends EventEmitter {
   close() {
     if (preventable(this, 'close')) return false;
     this.#leaving = true;
-    void this.#page.then((page) => page.close({ runBeforeUnload: true }));
+    // The page may be gone already: by itself, or with the browser.
+    void this.#page.then((page) => page.close({ runBeforeUnload: true })).catch(() => {});
     return true;
   }
 
