@@ -33,7 +33,7 @@ it('says how much more the guide has, and when the first hint may come', () => {
   }));
   const [rapid, deep] = briefingOf(withQuestion({ keyPoints: many }));
   expect(deep?.good).toMatchObject({ more: 6 });
-  expect(deep).toMatchObject({ planned: 10, firstHintAfter: 120_000, followUps: 1, changes: 0 });
+  expect(deep).toMatchObject({ planned: 10, firstHintAfter: 120_000, followUps: 1, changes: 2 });
   expect(rapid).toMatchObject({ items: 2, firstHintAfter: null, hints: { ladder: [], more: 0 } });
 });
 

@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding';
-import { writeUpdate } from 'y-protocols/sync';
+import { messageYjsSyncStep2 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
@@ -18,10 +18,12 @@ const asOwner = (room: OpenRoom, round: number, doc: RoomDoc) =>
 const closing = (socket: WebSocket) => new Promise<number>((done) => socket.once('close', done));
 
 /** The message that brings an update. */
+/** What a page says first: what it has that wasn't there. */
 function bring(update: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, 0);
-  writeUpdate(encoder, update);
+  encoding.writeVarUint(encoder, messageYjsSyncStep2);
+  encoding.writeVarUint8Array(encoder, update);
   return encoding.toUint8Array(encoder);
 }
 
@@ -199,7 +201,7 @@ test.each([
   ['nothing', new Uint8Array(), 1008],
   ['an unknown kind', new Uint8Array([9, 1, 2, 3]), 1008],
   // The length says more than is there: what lies behind it in memory is somebody else's.
-  ['a length that reaches too far', new Uint8Array([0, 2, 0xff, 0x7f, 1, 1]), 1008],
+  ['a length that reaches too far', new Uint8Array([0, 1, 0xff, 0x7f, 1, 1]), 1008],
   ['more than a frame may have', new Uint8Array(1024 * SPACE + 1), 1009],
   ['too large a cursor', bringCursor('x'.repeat(20_000)), 1008],
 ])('a document that is sent %s closes the socket', async (_what, message, code) => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { createRelativePositionFromTypeIndex } from 'yjs';
@@ -9,6 +9,13 @@ import { headerWithChanges, twoSeats, type SharedSeat } from './shared-seats.fix
 const LADDER = headerWithChanges().questions['ladder']!;
 const html = () => document.body.innerHTML;
 const plain = (text: string) => text.replace(/`/g, '').replace(/\s+/g, ' ');
+
+// The round fills what it is put in, which in the app is the window.
+beforeAll(() => {
+  const style = document.createElement('style');
+  style.textContent = 'html, body, body > div { height: 100% }';
+  document.head.append(style);
+});
 
 /** Both seats in the phase of the second question. */
 function onLadder(): { ana: SharedSeat; ben: SharedSeat } {
