@@ -4,13 +4,16 @@ import * as awarenessProtocol from 'y-protocols/awareness';
 import * as sync from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { checkUpdate, ownStates, Writers, type Side } from './updates';
-import { CLOSE, type Line } from './line';
+import { CLOSE, type Line as WholeLine } from './line';
 
 /** The kinds of messages that y-websocket's provider sends and understands. */
 const MESSAGE = { sync: 0, awareness: 1, queryAwareness: 3 } as const;
 
 /** The whole document is sent for it, so it costs more than its size says. In tokens. */
 const STEP1_COST = 20;
+
+/** What a document needs of a line. */
+type Line = Pick<WholeLine, 'send' | 'close' | 'spend'>;
 
 /** What stands behind one line to a document. */
 interface Reader {

@@ -79,7 +79,7 @@ function encode(kind: number, write: (encoder: encoding.Encoder) => void): Uint8
 }
 
 /** The same bytes but for some that are changed, missing, doubled or new. */
-function spoil(random: Random, bytes: Uint8Array): Uint8Array {
+export function spoil(random: Random, bytes: Uint8Array): Uint8Array {
   const spoilt = [...bytes];
   for (let times = 1 + random.below(3); times > 0; times -= 1) {
     const at = random.below(spoilt.length + 1);
