@@ -86,9 +86,12 @@ export class RoundDocs {
     if (name !== 'work') provider.awareness.setLocalState(null);
     provider.on('sync', this.#changed);
     provider.on('status', ({ status }) => {
+      // A cursor that was gone is old news unless it is said anew, or nobody remembers that it was there.
       const { awareness } = provider;
-      // To the others a cursor that was gone is old news, unless it is said anew.
       if (status === 'connected') awareness.setLocalState(awareness.getLocalState());
+      else
+        for (const client of awareness.meta.keys())
+          if (client !== doc.clientID) awareness.meta.delete(client);
       this.#changed();
     });
     provider.on('closed', ({ code }) => {

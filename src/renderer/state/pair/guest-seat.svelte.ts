@@ -165,7 +165,7 @@ export class GuestSeat implements GuestsRoom {
     if (!refusal) {
       remember(name);
       this.#connect();
-    } else if (refusal.reason === 'closed' || refusal.reason === 'version') this.#end(refusal.error);
+    } else if (refusal.reason === 'closed') this.#end(refusal.error);
     else {
       // A link that was used or is too old lets nobody in any more; the code may.
       if (refusal.reason === 'used' || refusal.reason === 'expired' || refusal.reason === 'wrong')

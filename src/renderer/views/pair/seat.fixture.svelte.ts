@@ -50,7 +50,9 @@ export class FakeSeat implements Seat {
   }
 
   get leads(): boolean {
-    return this.role === 'interviewer' || (this.isOwner && this.partner !== 'here' && this.partner !== 'hidden');
+    return (
+      this.role === 'interviewer' || (this.isOwner && this.partner !== 'here' && this.partner !== 'hidden')
+    );
   }
 
   get desk(): Desk | null {
