@@ -9,6 +9,9 @@ export const MAX_FRAME = 1024 * 1024;
 /** How much one shared text may hold, in UTF-16 units; editors refuse what goes beyond. */
 export const MAX_TEXT = 250_000;
 
+/** The code of a WebSocket that is closed because its document would grow too large. */
+export const CLOSED_TOO_LARGE = 4413;
+
 export const JOIN_PATH = '/room/join';
 export const CONTROL_PATH = '/room/control';
 
@@ -89,6 +92,8 @@ export type ToOwner =
   | { type: 'invitation'; link: string; code: string; codeUntil: number }
   /** Somebody asks to be let in. */
   | { type: 'knock'; guest: string; name: string }
+  /** Whoever knocked isn't at the door any more; they may knock again. */
+  | { type: 'withdrawn'; guest: string }
   /** The guest that was let in, or nobody any more. */
   | { type: 'guest'; name: string; presence: Presence }
   /** Something that the owner should know: a second guest, a code that was tried too often. In words. */

@@ -46,8 +46,10 @@ it('seals both judgements until both are in, and never sends typing', () => {
       const both = attempt.scorecard !== null && attempt.reviews.length > 0;
       const types = new Set(told.map(({ type }) => type));
       expect(types.has('edited') || types.has('marked')).toBe(false);
-      expect(types.has('scored')).toBe(both);
       expect(types.has('reviewed')).toBe(both);
+      // What a candidate has said of themselves they know; it is sealed for the interviewer.
+      const own = role === 'candidate' && attempt.scorecard !== null;
+      expect(types.has('scored')).toBe(both || own);
       if (role === 'interviewer') expect(types.has('predicted')).toBe(both);
     }),
   );
@@ -65,13 +67,15 @@ it('shows the same attempt from its events as from itself', () => {
   );
 });
 
-it('shows the candidate their own prediction at once', () => {
+it('shows the candidate their own prediction and scorecard at once', () => {
   const { events } = sit([
     [0, { type: 'start' }, 'candidate'],
     [1, { type: 'finish', as: 'finished', on: 1 }, 'interviewer'],
     [2, { type: 'predict', prediction: { ratings: { depth: 2 }, recommendation: 'no' } }, 'candidate'],
     [3, { type: 'score', scorecard: card() }, 'candidate'],
   ]);
-  expect(eventsFor('candidate', events).map(({ type }) => type)).toContain('predicted');
+  expect(eventsFor('candidate', events).map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['predicted', 'scored']),
+  );
   expect(eventsFor('interviewer', events).at(-1)?.type).toBe('finished');
 });

@@ -111,7 +111,7 @@ const SEALED: ReadonlySet<Happening['type']> = new Set(['predicted', 'scored', '
 
 /**
  * The events that somebody in a role may know of. Without typing, which the shared texts carry; the candidate's
- * own prediction is there as soon as it is made, scorecards once both are in.
+ * own prediction and scorecard are there as soon as they are made, all scorecards once both are in.
  */
 export function eventsFor(role: Role, events: Transcript): TranscriptEvent[] {
   const open = events.some(({ type }) => type === 'scored') && events.some(isInterviewers);
@@ -119,9 +119,11 @@ export function eventsFor(role: Role, events: Transcript): TranscriptEvent[] {
     (event) =>
       SEEN.has(event.type) ||
       (SEALED.has(event.type) && open && (event.type !== 'reviewed' || isInterviewers(event))) ||
-      (event.type === 'predicted' && role === 'candidate'),
+      (isOwn(event) && role === 'candidate'),
   );
 }
+
+const isOwn = ({ type }: TranscriptEvent): boolean => type === 'predicted' || type === 'scored';
 
 const isInterviewers = ({ type, by }: TranscriptEvent): boolean =>
   type === 'reviewed' && by === 'interviewer';
@@ -136,6 +138,9 @@ export const handedIn = (attempt: Attempt): Record<Role, boolean> => ({
 export function seenBy(role: Role, attempt: Attempt, header: AttemptHeader): Attempt {
   const { candidate, interviewer } = handedIn(attempt);
   if (candidate && interviewer) return { ...attempt, header };
-  const prediction = role === 'candidate' ? attempt.prediction : null;
-  return { ...attempt, header, prediction, scorecard: null, reviews: [], marks: [] };
+  const own =
+    role === 'candidate'
+      ? { prediction: attempt.prediction, scorecard: attempt.scorecard }
+      : { prediction: null, scorecard: null };
+  return { ...attempt, header, ...own, reviews: [], marks: [] };
 }

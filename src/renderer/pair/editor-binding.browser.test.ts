@@ -1,6 +1,6 @@
 import { undo } from '@codemirror/commands';
+import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import type { Role } from '@core/room/roles';
 import { MAX_TEXT } from '@host/room';
 import { userEvent } from 'vitest/browser';
 import { expect, it, onTestFinished, vi } from 'vitest';
@@ -10,7 +10,7 @@ import { WorkDoc } from './work-doc';
 
 /** Two sides of one document, each with an editor on the same answer; what one writes the other has at once. */
 function pair() {
-  const [ana, ben] = [side('candidate', 'Ben'), side('interviewer', 'Ana')];
+  const [ana, ben] = [side('Ben'), side('Ana')];
   const link = (from: typeof ana, to: typeof ana) => {
     from.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'link') Y.applyUpdate(to.doc, update, 'link');
@@ -26,17 +26,22 @@ function pair() {
   return { ana, ben };
 }
 
-function side(role: Role, partner: string) {
+function side(partner: string) {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
-  const work = new WorkDoc(doc, awareness, role, partner);
-  const open = () => {
-    const view = new EditorView({ parent: document.body, extensions: work.editing('ladder') });
+  const work = new WorkDoc(doc, awareness, partner);
+  const access = new Compartment();
+  const locked = (is: boolean) => access.of(EditorState.readOnly.of(is));
+  const open = (readonly = false) => {
+    const extensions = [work.editing('ladder'), locked(readonly)];
+    const view = new EditorView({ parent: document.body, extensions });
     onTestFinished(() => view.destroy());
     return view;
   };
+  const lock = (view: EditorView, is: boolean) =>
+    view.dispatch({ effects: access.reconfigure(EditorState.readOnly.of(is)) });
   onTestFinished(() => awareness.destroy());
-  return { doc, awareness, work, open };
+  return { doc, awareness, work, open, lock };
 }
 
 const write = (view: EditorView, text: string, from = view.state.doc.length) =>
@@ -78,9 +83,9 @@ it('undoes one’s own edits alone', async () => {
   expect(undo(hers)).toBe(false);
 });
 
-it('shows the candidate’s cursor to the interviewer by name, and not the other way', async () => {
+it('shows the cursor of whoever can write by name, and of nobody who only reads', async () => {
   const { ana, ben } = pair();
-  const [hers, his] = [ana.open(), ben.open()];
+  const [hers, his] = [ana.open(), ben.open(true)];
   write(hers, 'Firmware first');
   his.focus();
   his.dispatch({ selection: { anchor: 0, head: 8 } });
@@ -88,6 +93,13 @@ it('shows the candidate’s cursor to the interviewer by name, and not the other
   hers.dispatch({ selection: { anchor: 3 } });
   await vi.waitFor(() => expect(his.dom.querySelector('.cm-ySelectionInfo')?.textContent).toBe('Ana'));
   expect(hers.dom.querySelector('.cm-ySelectionInfo, .cm-ySelection')).toBeNull();
+
+  ben.lock(his, false);
+  his.focus();
+  his.dispatch({ selection: { anchor: 4 } });
+  await vi.waitFor(() => expect(hers.dom.querySelector('.cm-ySelectionInfo')?.textContent).toBe('Ben'));
+  ben.lock(his, true);
+  expect(hers.dom.querySelector('.cm-ySelectionInfo')).toBeNull();
 });
 
 it('takes neither names nor colours from the other side', async () => {

@@ -10,6 +10,7 @@ const FULL = `That didn’t fit: one answer holds ${MAX_TEXT.toLocaleString('en'
 /** Binds an editor to a shared text, with the other one's cursor and undo of one's own edits alone. */
 export function bindEditor(text: Y.Text, awareness: Awareness, undo: Y.UndoManager): Extension[] {
   return [
+    showCursor(awareness),
     yCollab(text, awareness, { undoManager: undo }),
     // Before the editor's own history, which would undo the other one's edits as well.
     Prec.highest(keymap.of(yUndoManagerKeymap)),
@@ -37,6 +38,19 @@ const beginWith = (text: Y.Text): Extension =>
       });
     });
     return { destroy: () => (gone = true) };
+  });
+
+/**
+ * Shares the cursor of whoever can write, and of nobody who only reads: what an interviewer selects as evidence must
+ * not show.
+ */
+const showCursor = (awareness: Awareness): Extension =>
+  ViewPlugin.define(({ state }) => {
+    const share = (shows: boolean) => {
+      if (shows !== (awareness.getLocalState() !== null)) awareness.setLocalState(shows ? {} : null);
+    };
+    share(!state.readOnly);
+    return { update: (update) => share(!update.state.readOnly), destroy: () => share(false) };
   });
 
 const tellFull = StateEffect.define<null>();

@@ -1,5 +1,5 @@
 import type { Role } from '@core/room/roles';
-import { docPath, type RoomDoc } from '@host/room';
+import { CLOSED_TOO_LARGE, docPath, type RoomDoc } from '@host/room';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { Backstage } from './backstage';
@@ -28,6 +28,7 @@ export class RoundDocs {
   #providers: WebsocketProvider[] = [];
   #line: RoomLine;
   #changed: () => void;
+  #full = false;
 
   /** `partner` is what the other one's cursor is named; `changed` is called whenever `connected` may have. */
   constructor(line: RoomLine, round: number, role: Role, partner: string, changed: () => void) {
@@ -38,7 +39,7 @@ export class RoundDocs {
     this.#connect('stage', stage);
     const { awareness } = this.#connect('work', work);
     this.stage = new StageDoc(stage);
-    this.work = new WorkDoc(work, awareness, role, partner);
+    this.work = new WorkDoc(work, awareness, partner);
     if (role === 'interviewer') {
       const backstage = new Y.Doc();
       this.#connect('backstage', backstage);
@@ -49,6 +50,11 @@ export class RoundDocs {
   /** Whether every document is there and up to date. */
   get connected(): boolean {
     return this.#providers.every(({ synced }) => synced);
+  }
+
+  /** Whether the server takes no more, since a document would grow too large. */
+  get full(): boolean {
+    return this.#full;
   }
 
   /** Lets go of connections that seem dead, and makes new ones at once. */
@@ -79,7 +85,19 @@ export class RoundDocs {
     });
     if (name !== 'work') provider.awareness.setLocalState(null);
     provider.on('sync', this.#changed);
-    provider.on('status', this.#changed);
+    provider.on('status', ({ status }) => {
+      // A cursor that was gone is old news unless it is said anew, or nobody remembers that it was there.
+      const { awareness } = provider;
+      if (status === 'connected') awareness.setLocalState(awareness.getLocalState());
+      else
+        for (const client of awareness.meta.keys())
+          if (client !== doc.clientID) awareness.meta.delete(client);
+      this.#changed();
+    });
+    provider.on('closed', ({ code }) => {
+      this.#full ||= code === CLOSED_TOO_LARGE;
+      this.#changed();
+    });
     this.#providers.push(provider);
     return provider;
   }

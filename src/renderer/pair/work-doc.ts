@@ -1,7 +1,6 @@
 import type { Extension } from '@codemirror/state';
 import type { Change } from '@core/attempt/events';
 import { changesOf } from '@core/room/changes';
-import type { Role } from '@core/room/roles';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { bindEditor } from './editor-binding';
@@ -16,12 +15,12 @@ export class WorkDoc {
   #partner: string;
   #undo = new Map<string, Y.UndoManager>();
 
-  constructor(doc: Y.Doc, awareness: Awareness, role: Role, partner: string) {
+  constructor(doc: Y.Doc, awareness: Awareness, partner: string) {
     this.#doc = doc;
     this.#awareness = awareness;
     this.#partner = partner;
-    // What an interviewer selects as evidence must not show, so only the candidate's cursor is shared.
-    awareness.setLocalState(role === 'candidate' ? {} : null);
+    // An editor that can be written in shows its cursor.
+    awareness.setLocalState(null);
     awareness.on('change', this.#name);
   }
 

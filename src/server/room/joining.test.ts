@@ -140,6 +140,20 @@ test('a code that is too old is no good any more', async () => {
   });
 });
 
+test('a knock is taken back while nobody is at the door, and comes again with its page', async () => {
+  const { ask, guest, room, ann, invitation } = await opened();
+  const { cookie } = await ask(room, { code: invitation.code });
+  const { guest: id } = await ann.next('knock');
+  const ben = await guest(room, cookie);
+  await ann.next('knock');
+  ben.socket.close();
+  expect(await ann.next('withdrawn')).toEqual({ type: 'withdrawn', guest: id });
+  const again = await guest(room, cookie);
+  expect(await ann.next('knock')).toMatchObject({ guest: id });
+  again.say({ type: 'tell', what: { type: 'leave' } });
+  expect(await ann.next('withdrawn')).toMatchObject({ guest: id });
+});
+
 test('whoever knocks and goes away again does not keep the place', async () => {
   const { ask, guest, room, ann, invitation } = await opened({ knockGrace: 0 });
   const ben = await guest(room, (await ask(room, { code: invitation.code })).cookie);

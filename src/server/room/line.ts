@@ -1,3 +1,4 @@
+import { CLOSED_TOO_LARGE } from '@host/room';
 import { WebSocket } from 'ws';
 import { Bucket } from './bucket';
 import type { RoomLimits } from './limits';
@@ -10,7 +11,7 @@ export const CLOSE = {
   replaced: 4409,
   /** The round or the room is over. */
   over: 4410,
-  tooLarge: 4413,
+  tooLarge: CLOSED_TOO_LARGE,
 } as const;
 
 /** What somebody's messages may cost beyond their number and size, in tokens. */

@@ -98,7 +98,11 @@ export class Reception {
     guest.close('It is over.');
     this.#former.set(guest.secret, why);
     if (this.#former.size > REMEMBERED) this.#former.delete(this.#former.keys().next().value!);
-    if (guest.admitted) this.#setting.tellOwner({ type: 'guest', name: guest.name, presence: 'gone' });
+    this.#setting.tellOwner(
+      guest.admitted
+        ? { type: 'guest', name: guest.name, presence: 'gone' }
+        : { type: 'withdrawn', guest: guest.id },
+    );
     this.#guest = null;
     if (this.#invitation.used) this.invite();
   }
@@ -113,7 +117,11 @@ export class Reception {
 
   setPresence(guest: Guest, presence: Presence): void {
     guest.presence = presence;
-    if (guest.admitted && guest === this.#guest) this.#tellWhoIsThere();
+    if (guest !== this.#guest) return;
+    // Nobody is let in who has gone away again; a page that comes back knocks anew.
+    if (!guest.admitted && presence === 'away')
+      this.#setting.tellOwner({ type: 'withdrawn', guest: guest.id });
+    else this.#tellWhoIsThere();
   }
 
   /** Tells an owner who has just come what there is. */

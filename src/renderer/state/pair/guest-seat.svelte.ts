@@ -59,6 +59,7 @@ export class GuestSeat implements GuestsRoom {
   #told = $state.raw<Names | null>(null);
   #reached = $state(false);
   #docsReached = $state(true);
+  #full = $state(false);
 
   #onStage = $state.raw<OnStage | null>(null);
   #events = $state.raw<TranscriptEvent[]>([]);
@@ -113,6 +114,12 @@ export class GuestSeat implements GuestsRoom {
   get connected(): boolean {
     return this.#reached && this.#docsReached;
   }
+  get full(): boolean {
+    return this.#full;
+  }
+  get leads(): boolean {
+    return this.#role === 'interviewer';
+  }
   get stage(): RoomStage {
     return this.#onStage?.stage ?? 'lobby';
   }
@@ -158,7 +165,7 @@ export class GuestSeat implements GuestsRoom {
     if (!refusal) {
       remember(name);
       this.#connect();
-    } else if (refusal.reason === 'closed' || refusal.reason === 'version') this.#end(refusal.error);
+    } else if (refusal.reason === 'closed') this.#end(refusal.error);
     else {
       // A link that was used or is too old lets nobody in any more; the code may.
       if (refusal.reason === 'used' || refusal.reason === 'expired' || refusal.reason === 'wrong')
@@ -315,8 +322,10 @@ export class GuestSeat implements GuestsRoom {
     this.#material = null;
     this.#notes = blankNotes();
     this.#docsReached = false;
+    this.#full = false;
     const docs = new RoundDocs(this.#line, round, role, names[otherRole(role)], () => {
       this.#docsReached = this.#docs?.connected ?? true;
+      this.#full = this.#docs?.full ?? false;
     });
     this.#docs = docs;
     let watching = false;

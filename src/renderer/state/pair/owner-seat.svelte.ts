@@ -65,6 +65,7 @@ export class OwnerSeat implements OwnersRoom {
   #told: Names | null = null;
   #docs: RoundDocs | null = null;
   #docsReached = $state(true);
+  #full = $state(false);
   #notes = $state.raw<InterviewNotes>(blankNotes());
   #copyAllowed = $state(false);
 
@@ -126,6 +127,14 @@ export class OwnerSeat implements OwnersRoom {
   }
   get connected(): boolean {
     return this.#reached && this.#docsReached;
+  }
+  get full(): boolean {
+    return this.#full;
+  }
+  /** Without a partner who is there, the owner leads the round, so that it can be brought to its end. */
+  get leads(): boolean {
+    const isThere = this.#reached && (this.partner === 'here' || this.partner === 'hidden');
+    return this.#role === 'interviewer' || !isThere;
   }
   get stage(): RoomStage {
     return this.#stage;
@@ -292,7 +301,8 @@ export class OwnerSeat implements OwnersRoom {
     this.#hangUp();
     await this.#keeping;
     this.#house.left();
-    await this.#house.host.closeRoom(null);
+    // Where nobody answers, there is no room any more, or it ends by itself once it misses this page.
+    await this.#house.host.closeRoom(null).catch(() => undefined);
   }
 
   /** Sets up a round; the guest hears of it by `#announce`. */
@@ -320,9 +330,11 @@ export class OwnerSeat implements OwnersRoom {
     this.#docs?.close();
     const docs = new RoundDocs(this.#line, round, this.#role, this.#guest.name, () => {
       this.#docsReached = this.#docs?.connected ?? true;
+      this.#full = this.#docs?.full ?? false;
     });
     this.#docs = docs;
     this.#docsReached = false;
+    this.#full = false;
     this.#notes = blankNotes();
     docs.backstage?.observe(() => (this.#notes = docs.backstage?.notes ?? blankNotes()));
     this.#publish();
@@ -400,6 +412,8 @@ export class OwnerSeat implements OwnersRoom {
 
   #reachedServer(reached: boolean): void {
     this.#reached = reached;
+    // Who is at the door now is told anew.
+    if (reached) this.#knock = null;
     if (reached && this.#isUntold) this.#announce();
   }
 
@@ -417,6 +431,9 @@ export class OwnerSeat implements OwnersRoom {
       }
       case 'knock':
         this.#knock = { guest: message.guest, name: message.name };
+        break;
+      case 'withdrawn':
+        if (this.#knock?.guest === message.guest) this.#knock = null;
         break;
       case 'guest':
         this.#guest = { name: message.name, presence: message.presence };
@@ -442,18 +459,13 @@ export class OwnerSeat implements OwnersRoom {
     const vouched = { now: Date.now(), pair, version: this.#version };
     const command = readCommand(value, vouched);
     if (!command) return 'This version of the page asks for something unknown. Reload it.';
-    if (!mayAsk(by, command) && !(by === this.#role && this.#isAlone && !JUDGING.has(command.type)))
+    if (!mayAsk(by, command) && !(by === this.#role && this.leads && !JUDGING.has(command.type)))
       return `That is for the ${otherRole(by)} to do.`;
     if (JUDGING.has(command.type)) return this.#judge(command, by);
     if (command.type === 'finish') return this.#finish('finished', by);
     const session = this.#sitting?.session;
     if (!session) return this.#planned ? 'The round has not begun.' : 'The round is over.';
     return session.send(command, by);
-  }
-
-  /** Without a partner who is there, the owner leads the round, so that it can be brought to its end. */
-  get #isAlone(): boolean {
-    return this.partner !== 'here' && this.partner !== 'hidden';
   }
 
   /** Ends the running round, if there is one: null, or why not. */

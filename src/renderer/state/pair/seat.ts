@@ -36,6 +36,10 @@ export interface Seat {
   readonly partner: Presence | null;
   /** Whether this side reaches the room; typing goes on either way. */
   readonly connected: boolean;
+  /** Whether the shared text has grown too large to be shared: what is written here from then on stays here. */
+  readonly full: boolean;
+  /** Whether this side moves the phases and finishes: the interviewer, or an owner whose partner isn't there. */
+  readonly leads: boolean;
   readonly stage: RoomStage;
   /**
    * The round as far as this side may see it: for the candidate without hints, follow-ups and changes that

@@ -28,6 +28,7 @@ export class FakeSeat implements Seat {
   names = $state.raw<Names>({ candidate: 'Ana', interviewer: 'Ben' });
   partner = $state<Seat['partner']>('here');
   connected = $state(true);
+  full = $state(false);
   stage = $state<RoomStage>('lobby');
   attempt = $state.raw<Attempt | null>(null);
   at = $state(0);
@@ -46,6 +47,12 @@ export class FakeSeat implements Seat {
     this.role = role;
     this.header = { ...header, pair: { room: 'room-1', owner: role, names: this.names } };
     this.attempt = empty(this.header);
+  }
+
+  get leads(): boolean {
+    return (
+      this.role === 'interviewer' || (this.isOwner && this.partner !== 'here' && this.partner !== 'hidden')
+    );
   }
 
   get desk(): Desk | null {

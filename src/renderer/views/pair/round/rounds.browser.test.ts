@@ -89,6 +89,34 @@ it('says what becomes of the words while a connection is lost', async () => {
   await expect.element(page.getByText(/^Ben’s connection is lost/)).toBeVisible();
 });
 
+it('lets an owner who is left alone lead the round, until the partner is back', async () => {
+  const { ana } = onLadder();
+  await render(CandidateRound, { seat: ana });
+  expect(button('Next phase').query()).toBeNull();
+  ana.partner = 'away';
+  await expect.element(page.getByText(/You can move on and finish it yourself\.$/)).toBeVisible();
+  await userEvent.click(button('Next phase'));
+  expect(ana.asked.at(-1)).toEqual({ type: 'nextPhase' });
+  await expect.element(button('Finish round')).toBeVisible();
+  ana.partner = 'here';
+  await expect.element(button('Finish round')).not.toBeInTheDocument();
+  ana.isOwner = false;
+  ana.partner = 'gone';
+  await expect.element(page.getByText('Ben has left. The round goes on without them.')).toBeVisible();
+  expect(button('Finish round').query()).toBeNull();
+});
+
+it('says so when the shared text has grown too large', async () => {
+  const { ana } = onLadder();
+  await render(CandidateRound, { seat: ana });
+  ana.connected = false;
+  ana.full = true;
+  await expect.element(page.getByText(/grown too large, so your partner no longer sees/)).toBeVisible();
+  expect(page.getByText(/^Connection lost/).query()).toBeNull();
+  ana.isOwner = false;
+  await expect.element(page.getByText(/stays on this page alone/)).toBeVisible();
+});
+
 it('keeps the time at which a key point was said, and takes a tick back', async () => {
   const { ben } = onLadder();
   await render(InterviewerRound, { seat: ben });
