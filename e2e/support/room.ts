@@ -71,7 +71,7 @@ export async function partnerPage(owner: Page): Promise<Page> {
 export async function askIn(guest: Page, { name = 'Grace', code }: { name?: string; code?: string } = {}) {
   await guest.getByRole('textbox', { name: 'Your name' }).fill(name);
   if (code) await guest.getByRole('textbox', { name: 'Code' }).fill(code);
-  await guest.getByRole('button', { name: /^Ask to / }).click();
+  await guest.getByRole('button', { name: /^(Ask to come|Come) in$/ }).click();
 }
 
 /** Lets in who is at the door, and begins the round on both sides. */

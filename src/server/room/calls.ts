@@ -95,7 +95,7 @@ async function open(
   const note =
     port === limits.port
       ? null
-      : `Another program has port ${limits.port}, so this room is at port ${port}. A firewall may have to let it through.`;
+      : `Another program has port ${limits.port}, so this room is at port ${port}.${address === null ? '' : ' A firewall may have to let it through.'}`;
   return {
     facts: { id: room.id, socket: `ws://${LOOPBACK}:${port}`, key: room.key, origin, note },
     async end(why) {

@@ -1,3 +1,4 @@
+import type { App } from '@state/app.svelte';
 import type { Route } from '@state/router.svelte';
 
 /** What each screen is called in the window's title. */
@@ -21,8 +22,8 @@ export const SCREEN_TITLES: Record<Route['screen'], string> = {
 };
 
 /** Screens that take the whole window, without the navigation. */
-export const isFullWindow = ({ screen }: Route): boolean =>
-  screen === 'round' || screen === 'room' || screen === 'score';
+export const isFullWindow = ({ router: { route }, room }: Pick<App, 'router' | 'room'>): boolean =>
+  route.screen === 'round' || route.screen === 'score' || (route.screen === 'room' && room !== null);
 
 /** Changes when a person would say that they are somewhere else; opening a question in the bank is not. */
 export const placeOf = (route: Route): string =>

@@ -88,7 +88,7 @@ export function globalShortcuts(app: App): (event: KeyboardEvent) => void {
   const single = (event: KeyboardEvent): Route | 'list' | null => {
     if (event.key === '?') return 'list';
     // A letter that leaves a round by mistake would cost time on the clock.
-    if (isFullWindow(app.router.route)) return null;
+    if (isFullWindow(app)) return null;
     const afterGo = event.timeStamp - goPressedAt < SEQUENCE;
     goPressedAt = event.key === 'g' ? event.timeStamp : -Infinity;
     if (afterGo) return PLACES[event.key] ?? null;

@@ -1,6 +1,7 @@
 /**
  * Scrolls an element into sight within the list that it stands in, and nothing around that: the panes of a
- * round stay where they are. `start` puts it at the top, `nearest` moves no more than it has to. Panes get their
+ * round stay where they are. `start` puts it at the top, below the list's padding; `nearest` moves no more than
+ * it has to. Panes get their
  * sizes after their first layout, so it waits for that.
  *
  * @returns calls it off.
@@ -16,7 +17,8 @@ function scroll(node: HTMLElement, block: 'start' | 'nearest'): void {
   const [box, own] = [list.getBoundingClientRect(), node.getBoundingClientRect()];
   const above = own.top - box.top;
   const below = own.bottom - box.bottom;
-  if (block === 'start' || above < 0) list.scrollTop += above;
+  const padding = parseFloat(getComputedStyle(list).paddingTop);
+  if (block === 'start' || above < padding) list.scrollTop += above - padding;
   else if (below > 0) list.scrollTop += Math.min(below, above);
 }
 
