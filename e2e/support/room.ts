@@ -77,6 +77,10 @@ export async function askIn(guest: Page, { name = 'Grace', code }: { name?: stri
 /** Lets in who is at the door, and begins the round on both sides. */
 export async function beginWith(owner: Page, guest: Page): Promise<void> {
   await owner.getByRole('button', { name: 'Let in' }).click();
+  await begin(owner, guest);
+}
+
+async function begin(owner: Page, guest: Page): Promise<void> {
   await owner.getByRole('button', { name: 'Begin round' }).click();
   for (const page of [owner, guest])
     await expect(page.getByRole('timer', { name: 'Time left in phase' })).toBeVisible();
@@ -87,6 +91,7 @@ export async function sitDown(owner: Page, wanted: RoomWanted = {}): Promise<Pag
   await openRoom(owner, wanted);
   const guest = await openPartner(owner);
   await askIn(guest);
-  await beginWith(owner, guest);
+  // The owner opened that window, so whoever sits at it comes straight in.
+  await begin(owner, guest);
   return guest;
 }

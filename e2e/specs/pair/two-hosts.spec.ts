@@ -73,9 +73,8 @@ test('a partner on another computer comes in by the code', async ({ hosts, owner
   await expect.poll(() => new AppPages(owner.page).answerText()).toBe('Typed far away.');
 });
 
-// Comes in and types, but has not been seen to its end yet.
-test.fixme('a cable that is out for 30 s while both type loses nothing', async ({ hosts, owner, guest }) => {
-  test.setTimeout(150_000);
+test('a cable that is out for 30 s while both type loses nothing', async ({ hosts, owner, guest }) => {
+  test.setTimeout(100_000);
   await openRoom(owner.page, room);
   await guest.goto((await invitationOf(owner.page)).link);
   await askIn(guest, { name: 'Grace' });
@@ -91,7 +90,7 @@ test.fixme('a cable that is out for 30 s while both type loses nothing', async (
   await owner.page.keyboard.type('Interviewer: ');
   await expect.poll(() => guests.answerText()).toBe('Interviewer: Candidate: ');
 
-  const words = (who: string): string[] => Array.from({ length: 60 }, (_, at) => `${who}${at} `);
+  const words = (who: string): string[] => Array.from({ length: 75 }, (_, at) => `${who}${at} `);
   const typing = Promise.all([typeSlowly(owner.page, words('i')), typeSlowly(guest, words('c'))]);
   await expect.poll(() => guests.answerText()).toContain('i5 ');
   hosts.cable('down');
@@ -103,23 +102,19 @@ test.fixme('a cable that is out for 30 s while both type loses nothing', async (
   await expect(guest.getByText(/Connection lost/)).toBeVisible();
   hosts.cable('up');
   const healed = performance.now();
+  await expect(guest.getByText(/Connection lost/)).toBeHidden();
+  await expect(owner.page.getByText(/connection is lost/)).toBeHidden();
+  const description = `${Math.round(performance.now() - healed)} ms`;
+  test.info().annotations.push({ type: 'joined again after', description });
   await typing;
 
   const whole = `Interviewer: ${words('i').join('')}Candidate: ${words('c').join('')}`;
-  await expect.poll(() => owners.answerText(), { timeout: 30_000 }).toBe(whole);
-  await expect.poll(() => guests.answerText(), { timeout: 30_000 }).toBe(whole);
-  test
-    .info()
-    .annotations.push({
-      type: 'healed',
-      description: `${Math.round((performance.now() - healed) / 1000)} s`,
-    });
-  await expect(guest.getByRole('status').getByText(/Connection lost/)).toBeHidden();
+  await expect.poll(() => owners.answerText()).toBe(whole);
+  await expect.poll(() => guests.answerText()).toBe(whole);
   await expect
     .poll(async () => Math.abs((await clock(owners)) - (await clock(guests))))
     .toBeLessThanOrEqual(1);
 
-  await owners.main('History').click();
   await expect.poll(() => storedText(owner.journal)).toBe(whole);
 });
 
