@@ -105,9 +105,12 @@ export function empty(header: AttemptHeader): Attempt {
 export const isOver = (attempt: Attempt): boolean =>
   attempt.status === 'finished' || attempt.status === 'interrupted';
 
-/** Whether whoever this computer belongs to was the interviewer: the scorecard is the candidate's, the review theirs. */
+/**
+ * Whether whoever this computer belongs to was the interviewer: the scorecard is the candidate's, the review theirs.
+ * Whoever was sent a copy is asked to score it like any other.
+ */
 export const isInterviewed = ({ header }: Pick<Attempt, 'header'>): boolean =>
-  header.pair?.owner === 'interviewer';
+  header.pair?.owner === 'interviewer' && !header.received;
 
 /**
  * The partners' scorecards that may be looked at: none before the candidate's own, which they would colour. An

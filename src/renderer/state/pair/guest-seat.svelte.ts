@@ -1,34 +1,26 @@
-import { applyAll } from '@core/attempt/apply';
-import { answerIds, empty, type Attempt } from '@core/attempt/attempt';
-import type { TranscriptEvent } from '@core/attempt/events';
+import type { Attempt } from '@core/attempt/attempt';
 import { cleanName, NAME_LENGTH } from '@core/review/parts';
 import type { RoomCommand } from '@core/room/commands';
-import { blankNotes, type InterviewNotes } from '@core/room/notes';
-import { otherRole, type Names, type Role } from '@core/room/roles';
+import type { Names, Role } from '@core/room/roles';
 import type { Review } from '@core/rubric/review';
 import type { Prediction, Scorecard } from '@core/rubric/scorecard';
 import {
   CONTROL_PATH,
-  JOIN_PATH,
   ROOM_PROTOCOL,
   type FromGuest,
   type GuestSays,
-  type JoinRefusal,
-  type JoinWish,
   type OwnerSays,
   type Presence,
   type ToGuest,
 } from '@host/room';
-import type { Material } from '@pair/backstage';
 import { ControlSocket } from '@pair/control-socket';
-import { RoundDocs, type RoomLine } from '@pair/round-docs';
-import type { OnStage } from '@pair/stage-doc';
+import type { RoomLine } from '@pair/round-docs';
+import { GuestsRound } from './guests-round.svelte';
 import { handingIn } from './handing-in';
+import { askToJoin, forget, remember, remembered } from './joining';
 import type { Arriving, GuestsRoom } from './room';
 import type { Desk, RoomStage } from './seat';
 
-/** Where this tab remembers who its guest is, so that a reload comes straight back. */
-const NAME = 'greenroom.guest';
 /** How often the clock is looked at, in ms. */
 const TICK = 250;
 /** A line on which nothing was heard for so long, in ms, is dead: the server says something every four seconds. */
@@ -37,8 +29,6 @@ const SILENCE = 12_000;
 const ANSWER = 10_000;
 
 const LOST = 'The connection is lost. It is being made again; try then.';
-const UNREACHABLE =
-  'The room can’t be reached. Check that both computers are in the same network, then try again.';
 
 /** The guest's side of a room, on a page that has neither the app nor its storage around it. */
 export class GuestSeat implements GuestsRoom {
@@ -49,24 +39,13 @@ export class GuestSeat implements GuestsRoom {
   #name = '';
   #control: ControlSocket<FromGuest, ToGuest> | null = null;
   #hasOpened = false;
-  #docs = $state.raw<RoundDocs | null>(null);
+  #round = $state.raw<GuestsRound | null>(null);
   #lastHeard = 0;
 
   #arriving = $state.raw<Arriving>({ stage: 'joining' });
   #owner = $state('');
   #ownerPresence = $state<Presence>('here');
-  #role = $state<Role>('candidate');
-  #told = $state.raw<Names | null>(null);
   #reached = $state(false);
-  #docsReached = $state(true);
-  #full = $state(false);
-
-  #onStage = $state.raw<OnStage | null>(null);
-  #events = $state.raw<TranscriptEvent[]>([]);
-  #texts = $state.raw<Record<string, string>>({});
-  #copy = $state.raw<GuestsRoom['copy']>(null);
-  #material = $state.raw<Material | null>(null);
-  #notes = $state.raw<InterviewNotes>(blankNotes());
 
   /** What the owner's clock said last, and when that was by this machine's. */
   #clock = { at: 0, running: false, since: 0 };
@@ -101,58 +80,44 @@ export class GuestSeat implements GuestsRoom {
     return this.#ownerPresence;
   }
   get role(): Role {
-    return this.#role;
+    return this.#round?.role ?? 'candidate';
   }
   get names(): Names {
-    if (this.#told) return this.#told;
-    const names = { candidate: this.#name, interviewer: this.#name };
-    return { ...names, [otherRole(this.#role)]: this.#owner };
+    return this.#round?.names ?? { candidate: this.#name, interviewer: this.#owner };
   }
   get partner(): Presence | null {
     return this.#arriving.stage === 'in' ? this.#ownerPresence : null;
   }
   get connected(): boolean {
-    return this.#reached && this.#docsReached;
+    return this.#reached && (this.#round?.watch.connected ?? true);
   }
   get full(): boolean {
-    return this.#full;
+    return this.#round?.watch.full ?? false;
   }
   get leads(): boolean {
-    return this.#role === 'interviewer';
+    return this.role === 'interviewer';
   }
   get stage(): RoomStage {
-    return this.#onStage?.stage ?? 'lobby';
+    return this.#round?.onStage?.stage ?? 'lobby';
   }
   get at(): number {
     return this.#at;
   }
   get attempt(): Attempt | null {
-    return this.#attempt;
+    return this.#round?.attempt ?? null;
   }
   get handedIn(): Readonly<Record<Role, boolean>> {
-    return this.#onStage?.handedIn ?? { candidate: false, interviewer: false };
+    return this.#round?.onStage?.handedIn ?? { candidate: false, interviewer: false };
   }
   get prediction(): Prediction | null {
-    return this.#attempt?.prediction ?? null;
+    return this.attempt?.prediction ?? null;
   }
   get copy(): GuestsRoom['copy'] {
-    return this.#copy;
+    return this.#round?.copy ?? null;
   }
   get desk(): Desk | null {
-    return this.#desk;
+    return this.#round?.desk ?? null;
   }
-
-  readonly #played = $derived(this.#onStage && applyAll(empty(this.#onStage.header), this.#events));
-  readonly #attempt = $derived.by((): Attempt | null => {
-    if (!this.#played || !this.#onStage) return null;
-    const header = this.#material?.header ?? this.#onStage.header;
-    return { ...this.#played, header, answers: this.#onStage.answers ?? this.#texts };
-  });
-  readonly #desk = $derived.by((): Desk | null => {
-    if (!this.#material) return null;
-    const { header, samples } = this.#material;
-    return { header, samples, notes: this.#notes, note: (change) => this.#docs?.backstage?.note(change) };
-  });
 
   async join(wish: string, code?: string): Promise<void> {
     const name = cleanName(wish).slice(0, NAME_LENGTH);
@@ -198,7 +163,7 @@ export class GuestSeat implements GuestsRoom {
   }
 
   handIn(scorecard: Scorecard, marks: Review['marks']): Promise<string | null> {
-    return this.send(handingIn(this.#role, scorecard, marks));
+    return this.send(handingIn(this.role, scorecard, marks));
   }
 
   /** Ends what goes on in the background; for tests and for leaving the page. */
@@ -313,78 +278,10 @@ export class GuestSeat implements GuestsRoom {
   #enter(round: number, role: Role, names: Names): void {
     if (round === 0 || this.#docs?.round === round) return;
     this.#docs?.close();
-    this.#role = role;
-    this.#told = names;
-    this.#onStage = null;
-    this.#events = [];
-    this.#texts = {};
-    this.#copy = null;
-    this.#material = null;
-    this.#notes = blankNotes();
-    this.#docsReached = false;
-    this.#full = false;
-    const docs = new RoundDocs(this.#line, round, role, names[otherRole(role)], () => {
-      this.#docsReached = this.#docs?.connected ?? true;
-      this.#full = this.#docs?.full ?? false;
-    });
-    this.#docs = docs;
-    let watching = false;
-    docs.stage.observe(() => {
-      this.#onStage = docs.stage.now;
-      this.#events = docs.stage.events;
-      this.#copy = docs.stage.copy;
-      if (watching || !this.#onStage) return;
-      watching = true;
-      this.#watchTexts(docs, this.#onStage);
-    });
-    const { backstage } = docs;
-    backstage?.observe(() => {
-      this.#material = backstage.material;
-      this.#notes = backstage.notes;
-    });
+    this.#round = new GuestsRound(this.#line, round, role, names);
   }
 
-  #watchTexts({ work }: RoundDocs, { header }: OnStage): void {
-    const answers = answerIds(empty(header));
-    this.#texts = Object.fromEntries(answers.map((answer) => [answer, work.text(answer)]));
-    work.observe(answers, (answer) => (this.#texts = { ...this.#texts, [answer]: work.text(answer) }));
-  }
-}
-
-/** Null where the room takes the wish, else why not. */
-async function askToJoin(wish: JoinWish): Promise<JoinRefusal | null> {
-  try {
-    const response = await fetch(JOIN_PATH, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(wish),
-    });
-    return response.ok ? null : ((await response.json()) as JoinRefusal);
-  } catch {
-    return { reason: 'malformed', error: UNREACHABLE };
-  }
-}
-
-const remembered = (): string | null => {
-  try {
-    return sessionStorage.getItem(NAME);
-  } catch {
-    return null;
-  }
-};
-
-function remember(name: string): void {
-  try {
-    sessionStorage.setItem(NAME, name);
-  } catch {
-    // A reload then asks for the name again.
-  }
-}
-
-function forget(): void {
-  try {
-    sessionStorage.removeItem(NAME);
-  } catch {
-    // There is nothing to forget where nothing could be remembered.
+  get #docs() {
+    return this.#round?.watch.docs ?? null;
   }
 }

@@ -1,14 +1,8 @@
-import { answerIds, empty, isOver, type Attempt } from '@core/attempt/attempt';
-import { summarise } from '@core/attempt/summary';
-import { exportName } from '@core/attempt/to-markdown';
+import { empty, isOver, type Attempt } from '@core/attempt/attempt';
 import type { AttemptHeader, TranscriptEvent } from '@core/attempt/events';
-import { FILE_ENDING } from '@core/exchange/lines';
-import { encodeReview } from '@core/review/file';
-import { makeRequest } from '@core/review/request';
-import { judgementTrouble, readCommand } from '@core/room/asked';
-import { difference } from '@core/room/changes';
+import { readCommand } from '@core/room/asked';
 import { mayAsk, type RoomCommand } from '@core/room/commands';
-import { blankNotes, type InterviewNotes } from '@core/room/notes';
+import { blankNotes } from '@core/room/notes';
 import { eventsFor, forCandidate, handedIn, seenBy } from '@core/room/redact';
 import { otherRole, type Names, type Role } from '@core/room/roles';
 import type { NewHeader } from '@core/round/again';
@@ -25,14 +19,16 @@ import {
   type ToOwner,
 } from '@host/room';
 import { ControlSocket } from '@pair/control-socket';
-import { RoundDocs, type RoomLine } from '@pair/round-docs';
-import { replay } from '@store/attempt-store';
-import { digest } from '../digest';
+import type { RoomLine } from '@pair/round-docs';
 import type { SaveStatus } from '../recorder.svelte';
+import { Door } from './door.svelte';
 import { handingIn } from './handing-in';
 import type { House, Sitting } from './house';
+import { KeptRound } from './kept-round.svelte';
 import type { Invitation, Knock, OwnersRoom, RoomPlan } from './room';
+import { RoundWatch } from './round-watch.svelte';
 import type { Desk, RoomStage } from './seat';
+import { Writing } from './writing';
 
 /** How often the guest is told the time and the texts are held against the transcript, in ms. */
 const BEAT = 1_000;
@@ -52,10 +48,7 @@ export class OwnerSeat implements OwnersRoom {
   #stops: (() => void)[] = [];
 
   #reached = $state(false);
-  #guest = $state.raw<{ name: string; presence: Presence } | null>(null);
-  #knock = $state.raw<Knock | null>(null);
-  #invitation = $state.raw<Invitation | null>(null);
-  #notices = $state.raw<readonly string[]>([]);
+  #door = new Door();
 
   #role = $state<Role>('candidate');
   #planned = $state.raw<NewHeader | null>(null);
@@ -63,22 +56,17 @@ export class OwnerSeat implements OwnersRoom {
   #round = 0;
   /** The names that the round was made known with; null before that. */
   #told: Names | null = null;
-  #docs: RoundDocs | null = null;
-  #docsReached = $state(true);
-  #full = $state(false);
-  #notes = $state.raw<InterviewNotes>(blankNotes());
+  #watch = $state.raw<RoundWatch | null>(null);
   #copyAllowed = $state(false);
 
   #sitting = $state.raw<Sitting | null>(null);
+  #writing: Writing | null = null;
   /** All of the round that isn't typing. */
   #events: TranscriptEvent[] = [];
   /** The header as the candidate may see it. */
   #redacted = $state.raw<AttemptHeader | null>(null);
-  /** The attempt after its round, as it is stored. */
-  #kept = $state.raw<Attempt | null>(null);
-  #keeping: Promise<void> = Promise.resolve();
-  /** Answers whose text has changed since it was last held against the transcript. */
-  #touched = new Set<string>();
+  /** The round after its end. */
+  #kept = $state.raw<KeptRound | null>(null);
   #over = false;
 
   private constructor(plan: RoomPlan, open: OpenRoom, version: string, house: House) {
@@ -88,7 +76,7 @@ export class OwnerSeat implements OwnersRoom {
     this.#version = version;
     this.#house = house;
     this.#line = { socket: open.socket, protocols: [ROOM_PROTOCOL, open.key] };
-    if (open.note) this.#notices = [open.note];
+    if (open.note) this.#door.notice(open.note);
     this.#plan(plan.header, otherRole(plan.guest));
     this.#control = new ControlSocket<FromOwner, ToOwner>(open.socket + CONTROL_PATH, this.#line.protocols, {
       heard: (message) => this.#heard(message),
@@ -115,21 +103,21 @@ export class OwnerSeat implements OwnersRoom {
     return this.#role;
   }
   get names(): Names {
-    const pair = (this.#sitting?.session.attempt ?? this.#kept)?.header.pair;
+    const pair = this.#real?.header.pair;
     if (pair) return pair.names;
-    const guest = this.#guest?.name ?? 'Your partner';
+    const guest = this.#door.guest?.name ?? 'Your partner';
     return this.#role === 'candidate'
       ? { candidate: this.#name, interviewer: guest }
       : { candidate: guest, interviewer: this.#name };
   }
   get partner(): Presence | null {
-    return this.#guest?.presence ?? null;
+    return this.#door.guest?.presence ?? null;
   }
   get connected(): boolean {
-    return this.#reached && this.#docsReached;
+    return this.#reached && (this.#watch?.connected ?? true);
   }
   get full(): boolean {
-    return this.#full;
+    return this.#watch?.full ?? false;
   }
   /** Without a partner who is there, the owner leads the round, so that it can be brought to its end. */
   get leads(): boolean {
@@ -143,13 +131,13 @@ export class OwnerSeat implements OwnersRoom {
     return this.#planned;
   }
   get invitation(): Invitation | null {
-    return this.#invitation;
+    return this.#door.invitation;
   }
   get knock(): Knock | null {
-    return this.#knock;
+    return this.#door.knock;
   }
   get notices(): readonly string[] {
-    return this.#notices;
+    return this.#door.notices;
   }
   get copyAllowed(): boolean {
     return this.#copyAllowed;
@@ -158,7 +146,7 @@ export class OwnerSeat implements OwnersRoom {
     return this.#sitting?.session.saving ?? null;
   }
   get at(): number {
-    return this.#sitting?.session.at ?? this.#kept?.at ?? 0;
+    return this.#sitting?.session.at ?? this.#kept?.attempt.at ?? 0;
   }
   get handedIn(): Record<Role, boolean> {
     const attempt = this.#real;
@@ -170,7 +158,7 @@ export class OwnerSeat implements OwnersRoom {
 
   /** The attempt with all that it holds. */
   get #real(): Attempt | null {
-    return this.#kept ?? this.#sitting?.session.attempt ?? null;
+    return this.#kept?.attempt ?? this.#sitting?.session.attempt ?? null;
   }
 
   get attempt(): Attempt | null {
@@ -194,13 +182,13 @@ export class OwnerSeat implements OwnersRoom {
     return {
       header,
       samples: this.#house.samples(),
-      notes: this.#notes,
-      note: (change) => this.#docs?.backstage?.note(change),
+      notes: this.#watch?.notes ?? blankNotes(),
+      note: (change) => this.#watch?.note(change),
     };
   });
 
   dismissNotice(notice: string): void {
-    this.#notices = this.#notices.filter((each) => each !== notice);
+    this.#door.dismiss(notice);
   }
 
   invite(): void {
@@ -217,18 +205,17 @@ export class OwnerSeat implements OwnersRoom {
   }
 
   #decideKnock(type: 'admit' | 'turnAway'): void {
-    if (!this.#knock) return;
-    this.#control.send({ type, guest: this.#knock.guest });
-    this.#knock = null;
+    const knock = this.#door.takeKnock();
+    if (knock) this.#control.send({ type, guest: knock.guest });
   }
 
   async showPartner(): Promise<void> {
-    if (!this.#invitation) throw new Error('The link is not ready yet. Try again in a moment.');
-    await this.#house.host.showPartner(this.#invitation.link);
+    if (!this.invitation) throw new Error('The link is not ready yet. Try again in a moment.');
+    await this.#house.host.showPartner(this.invitation.link);
   }
 
   editing(answer: string) {
-    return this.#docs?.work.editing(answer) ?? [];
+    return this.#watch?.docs.work.editing(answer) ?? [];
   }
 
   send(command: RoomCommand): Promise<string | null> {
@@ -242,7 +229,8 @@ export class OwnerSeat implements OwnersRoom {
   async begin(): Promise<void> {
     const planned = this.#planned;
     if (!planned) throw new Error('The round has begun already.');
-    if (!this.#guest || this.#guest.presence === 'gone' || !this.#docs)
+    const watch = this.#watch;
+    if (this.partner === null || this.partner === 'gone' || !watch)
       throw new Error('Nobody has joined yet. Let your partner in first.');
     const pair = { room: this.open.id, owner: this.#role, names: this.names };
     const sitting = await this.#house.sit({ ...planned, pair }, (events) => this.#happened(events));
@@ -250,21 +238,21 @@ export class OwnerSeat implements OwnersRoom {
     this.#sitting = sitting;
     this.#stage = 'round';
     this.#control.send({ type: 'brief', material: this.#material(sitting.session.attempt.header) });
-    this.#watchTexts(this.#docs, sitting);
+    this.#writing = new Writing(watch.docs.work, sitting.session, this.#role);
     this.#publish();
   }
 
   async swap(): Promise<void> {
-    const attempt = this.#kept;
-    if (!attempt) throw new Error('Finish the round before you swap roles.');
-    const { header } = attempt;
+    const kept = this.#kept;
+    if (!kept) throw new Error('Finish the round before you swap roles.');
+    const { header } = kept.attempt;
     const used = new Set(Object.values(header.questions).map(({ id }) => id));
     const { questions, unfilled } = this.#house.choose(header.model, used);
     if (unfilled.length > 0)
       throw new Error(
         `The bank has no other question for "${unfilled.join('", "')}" of this round. Add one that fits, or set up another round.`,
       );
-    await this.#keeping;
+    await kept.stored;
     const { version, timeFactor, model, rubric } = header;
     this.#kept = null;
     this.#plan({ version, timeFactor, model, rubric, questions }, otherRole(this.#role));
@@ -275,23 +263,18 @@ export class OwnerSeat implements OwnersRoom {
     this.#copyAllowed = allowed;
     void this.#handOver().catch((error: unknown) => {
       this.#copyAllowed = false;
-      this.#notice(`The copy couldn’t be made. ${error instanceof Error ? error.message : String(error)}`);
+      this.#door.notice(
+        `The copy couldn’t be made. ${error instanceof Error ? error.message : String(error)}`,
+      );
     });
   }
 
   async #handOver(): Promise<void> {
-    await this.#keeping;
-    const attempt = this.#kept;
-    const record = attempt && (await this.#house.library.load(attempt.header.id));
-    const docs = this.#docs;
-    if (!record || !docs) return;
-    if (!this.#copyAllowed) return docs.stage.publishCopy(null);
-    const request = makeRequest(record, { bundle: crypto.randomUUID(), from: this.names.candidate });
-    const text = await encodeReview(request, { app: this.#version, madeOn: Date.now() }, digest);
-    const { title, startedAt } = summarise(attempt);
-    const day = new Date(startedAt).toLocaleDateString('sv-SE');
-    if (this.#copyAllowed && docs === this.#docs)
-      docs.stage.publishCopy({ name: exportName(day, title, `review.${FILE_ENDING}`), text });
+    const [kept, watch] = [this.#kept, this.#watch];
+    if (!kept || !watch) return;
+    if (!this.#copyAllowed) return watch.docs.stage.publishCopy(null);
+    const copy = await kept.copy(this.names.candidate, this.#version);
+    if (this.#copyAllowed && watch === this.#watch) watch.docs.stage.publishCopy(copy);
   }
 
   async close(): Promise<void> {
@@ -299,7 +282,7 @@ export class OwnerSeat implements OwnersRoom {
     this.#over = true;
     this.#finish('interrupted');
     this.#hangUp();
-    await this.#keeping;
+    await this.#kept?.stored;
     this.#house.left();
     // Where nobody answers, there is no room any more, or it ends by itself once it misses this page.
     await this.#house.host.closeRoom(null).catch(() => undefined);
@@ -311,64 +294,27 @@ export class OwnerSeat implements OwnersRoom {
     this.#planned = header;
     this.#stage = 'lobby';
     this.#events = [];
-    this.#touched.clear();
     this.#copyAllowed = false;
-    this.#notes = blankNotes();
     this.#redacted = forCandidate(inLobby(header), []);
   }
 
   /** Makes the planned round known to the server, and through it to the guest. */
   #announce(): void {
     const planned = this.#planned;
-    if (!planned || !this.#guest) return;
+    if (!planned || !this.#door.guest) return;
     const round = this.#round + 1;
     const { names } = this;
     if (!this.#control.send({ type: 'round', round, guest: otherRole(this.#role), names })) return;
     this.#round = round;
     this.#told = names;
     this.#control.send({ type: 'brief', material: this.#material(inLobby(planned)) });
-    this.#docs?.close();
-    const docs = new RoundDocs(this.#line, round, this.#role, this.#guest.name, () => {
-      this.#docsReached = this.#docs?.connected ?? true;
-      this.#full = this.#docs?.full ?? false;
-    });
-    this.#docs = docs;
-    this.#docsReached = false;
-    this.#full = false;
-    this.#notes = blankNotes();
-    docs.backstage?.observe(() => (this.#notes = docs.backstage?.notes ?? blankNotes()));
+    this.#watch?.docs.close();
+    this.#watch = new RoundWatch(this.#line, round, this.#role, names);
     this.#publish();
   }
 
   #material(header: AttemptHeader) {
     return { header, samples: this.#house.samples() };
-  }
-
-  /** Every change of a text goes into the transcript, as an edit of whoever made it. */
-  #watchTexts(docs: RoundDocs, { session }: Sitting): void {
-    const answers = answerIds(session.attempt);
-    const guest = otherRole(this.#role);
-    docs.work.observe(answers, (answer, changes, here) => {
-      if (docs !== this.#docs) return;
-      this.#touched.add(answer);
-      session.send({ type: 'edit', answer, changes }, here ? this.#role : guest);
-    });
-    for (const answer of answers) this.#touched.add(answer);
-    this.#reconcile();
-  }
-
-  /**
-   * Where a text says something else than the transcript, the transcript follows: what was written before the
-   * round began, and what Yjs puts in place of half a character that two edits cut apart.
-   */
-  #reconcile(): void {
-    const [docs, session] = [this.#docs, this.#sitting?.session];
-    if (!docs || !session || isOver(session.attempt)) return;
-    for (const answer of this.#touched) {
-      const changes = difference(session.attempt.answers[answer] ?? '', docs.work.text(answer));
-      if (changes.length > 0) session.send({ type: 'edit', answer, changes }, otherRole(this.#role));
-    }
-    this.#touched.clear();
   }
 
   #happened(events: readonly TranscriptEvent[]): void {
@@ -384,7 +330,7 @@ export class OwnerSeat implements OwnersRoom {
     if (!attempt) return;
     const header = forCandidate(attempt.header, this.#events);
     this.#redacted = header;
-    this.#docs?.stage.publish(
+    this.#watch?.docs.stage.publish(
       {
         stage: this.#stage,
         header,
@@ -406,14 +352,14 @@ export class OwnerSeat implements OwnersRoom {
   }
 
   #beat(): void {
-    this.#reconcile();
+    this.#writing?.reconcile();
     this.#tellTime();
   }
 
   #reachedServer(reached: boolean): void {
     this.#reached = reached;
     // Who is at the door now is told anew.
-    if (reached) this.#knock = null;
+    if (reached) this.#door.takeKnock();
     if (reached && this.#isUntold) this.#announce();
   }
 
@@ -423,28 +369,9 @@ export class OwnerSeat implements OwnersRoom {
   }
 
   #heard(message: ToOwner): void {
-    switch (message.type) {
-      case 'invitation': {
-        const { link, code, codeUntil } = message;
-        this.#invitation = { link, code, codeUntil };
-        break;
-      }
-      case 'knock':
-        this.#knock = { guest: message.guest, name: message.name };
-        break;
-      case 'withdrawn':
-        if (this.#knock?.guest === message.guest) this.#knock = null;
-        break;
-      case 'guest':
-        this.#guest = { name: message.name, presence: message.presence };
-        if (this.#isUntold && message.presence !== 'gone') this.#announce();
-        break;
-      case 'notice':
-        this.#notice(message.text);
-        break;
-      case 'told':
-        void this.#answer(message.what);
-    }
+    this.#door.hear(message);
+    if (message.type === 'guest' && message.presence !== 'gone' && this.#isUntold) this.#announce();
+    if (message.type === 'told') void this.#answer(message.what);
   }
 
   async #answer(what: GuestSays): Promise<void> {
@@ -472,62 +399,44 @@ export class OwnerSeat implements OwnersRoom {
   #finish(as: 'finished' | 'interrupted', by: Role = this.#role): string | null {
     const sitting = this.#sitting;
     if (!sitting) return this.#planned ? 'The round has not begun.' : 'The round is over.';
-    this.#reconcile();
+    this.#writing?.reconcile();
     // From here on `#publish` says that it is over.
     this.#stage = 'scoring';
     const why = sitting.session.send({ type: 'finish', as, on: Date.now() }, by);
     if (why) this.#stage = 'round';
     else {
-      this.#kept = sitting.session.attempt;
+      this.#kept = new KeptRound(sitting, this.#house);
       this.#sitting = null;
-      this.#keeping = this.#house.rise(sitting);
+      this.#writing = null;
     }
     return why;
   }
 
   async #judge(command: RoomCommand, by: Role): Promise<string | null> {
-    await this.#keeping;
-    const attempt = this.#kept;
-    if (!attempt) return 'Finish the round before you score it.';
-    const trouble = judgementTrouble(command, attempt);
-    if (trouble) return trouble;
-    const { library } = this.#house;
-    const { id } = attempt.header;
-    try {
-      await library.change(id, command, undefined, by);
-      const record = await library.load(id);
-      if (record && this.#kept?.header.id === id) this.#judged(replay(record), record.events);
-      return null;
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  }
-
-  #judged(attempt: Attempt, events: readonly TranscriptEvent[]): void {
-    this.#kept = attempt;
+    const kept = this.#kept;
+    if (!kept) return 'Finish the round before you score it.';
+    const events = await kept.judge(command, by);
+    if (typeof events === 'string') return events;
+    if (kept !== this.#kept) return null;
     this.#events = events.filter(({ type }) => type !== 'edited');
-    const { candidate, interviewer } = handedIn(attempt);
+    const { candidate, interviewer } = this.handedIn;
     if (candidate && interviewer) this.#stage = 'results';
     this.#publish();
-  }
-
-  #notice(text: string): void {
-    this.#notices = [...this.#notices.filter((each) => each !== text), text];
+    return null;
   }
 
   /** The room is gone; a round that runs goes on without it. */
   #closedByItself(why: string): void {
-    this.#notice(why);
+    this.#door.notice(why);
     this.#hangUp();
   }
 
   #hangUp(): void {
     for (const stop of this.#stops.splice(0)) stop();
     this.#control.close();
-    this.#docs?.close();
+    this.#watch?.docs.close();
     this.#reached = false;
-    this.#knock = null;
-    this.#guest = this.#guest && { ...this.#guest, presence: 'gone' };
+    this.#door.shut();
   }
 }
 

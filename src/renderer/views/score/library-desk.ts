@@ -26,8 +26,9 @@ export class LibraryDesk implements ScoringDesk {
   }
 
   candidate({ header }: Attempt): string | null {
-    if (header.pair?.owner === 'interviewer') return header.pair.names.candidate;
-    return header.received?.from ?? null;
+    return (
+      header.received?.from ?? (header.pair?.owner === 'interviewer' ? header.pair.names.candidate : null)
+    );
   }
 
   draft(): Promise<Scorecard | null> {
@@ -39,11 +40,11 @@ export class LibraryDesk implements ScoringDesk {
   }
 
   async change(command: ScoringCommand, objection?: (stored: Attempt) => Error | null): Promise<void> {
-    const pair = (await this.#library.load(this.#id))?.header.pair;
-    if (command.type !== 'score' || pair?.owner !== 'interviewer')
+    const header = (await this.#library.load(this.#id))?.header;
+    if (command.type !== 'score' || !header?.pair || !isInterviewed({ header }))
       return this.#library.change(this.#id, command, objection);
     const { scorecard } = command;
-    const review = interviewersReview(pair, {
+    const review = interviewersReview(header.pair, {
       scorecard,
       marks: [],
       version: await this.#version(),
