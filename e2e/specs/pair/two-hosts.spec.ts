@@ -107,12 +107,10 @@ test('a cable that is out for 30 s while both type loses nothing', async ({ host
   const whole = `Interviewer: ${words('i').join('')}Candidate: ${words('c').join('')}`;
   await expect.poll(() => owners.answerText(), { timeout: 30_000 }).toBe(whole);
   await expect.poll(() => guests.answerText(), { timeout: 30_000 }).toBe(whole);
-  test
-    .info()
-    .annotations.push({
-      type: 'healed',
-      description: `${Math.round((performance.now() - healed) / 1000)} s`,
-    });
+  test.info().annotations.push({
+    type: 'healed',
+    description: `${Math.round((performance.now() - healed) / 1000)} s`,
+  });
   await expect(guest.getByRole('status').getByText(/Connection lost/)).toBeHidden();
   await expect
     .poll(async () => Math.abs((await clock(owners)) - (await clock(guests))))

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { createRelativePositionFromTypeIndex } from 'yjs';
@@ -9,6 +9,8 @@ import { headerWithChanges, twoSeats, type SharedSeat } from './shared-seats.fix
 const LADDER = headerWithChanges().questions['ladder']!;
 const html = () => document.body.innerHTML;
 const plain = (text: string) => text.replace(/`/g, '').replace(/\s+/g, ' ');
+
+beforeEach(() => page.viewport(1280, 800));
 
 /** Both seats in the phase of the second question. */
 function onLadder(): { ana: SharedSeat; ben: SharedSeat } {
