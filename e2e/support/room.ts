@@ -72,6 +72,10 @@ export async function askIn(guest: Page, { name = 'Grace', code }: { name?: stri
 /** Lets in who is at the door, and begins the round on both sides. */
 export async function beginWith(owner: Page, guest: Page): Promise<void> {
   await owner.getByRole('button', { name: 'Let in' }).click();
+  await begin(owner, guest);
+}
+
+async function begin(owner: Page, guest: Page): Promise<void> {
   await owner.getByRole('button', { name: 'Begin round' }).click();
   for (const page of [owner, guest])
     await expect(page.getByRole('timer', { name: 'Time left in phase' })).toBeVisible();
@@ -81,7 +85,8 @@ export async function beginWith(owner: Page, guest: Page): Promise<void> {
 export async function sitDown(owner: Page, wanted: RoomWanted = {}): Promise<Page> {
   await openRoom(owner, wanted);
   const guest = await openPartner(owner);
+  await guest.setViewportSize({ width: 1280, height: 800 });
   await askIn(guest);
-  await beginWith(owner, guest);
+  await begin(owner, guest);
   return guest;
 }
