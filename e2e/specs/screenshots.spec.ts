@@ -1,6 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import type { FullConfig, Page } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { readBankFolder } from '@backend/bank-files';
 import { parseBank } from '@core/bank/parse-bank';
 import { generateHistory } from '../../scripts/lib/demo/history';
@@ -8,45 +7,11 @@ import { expect, test } from '../fixtures';
 import { exportText } from '../support/attempts';
 import { sitDrill } from '../support/drill';
 import { openImport } from '../support/import-file';
-
-/** The README's pictures are replaced only when asked for, by `npm run screenshots`. */
-const KEPT = resolve(import.meta.dirname, '../screenshots');
-const LOOKED_AT = resolve(import.meta.dirname, '../../test-results/screenshots');
-
-/** Those that the README shows. */
-const IN_README = new Set([
-  'set-up-light',
-  'round-light',
-  'round-dark',
-  'score-light',
-  'scorecard-dark',
-  'transcript-light',
-  'replay-light',
-  'replay-dark',
-  'history-search-light',
-  'compare-light',
-  'compare-dark',
-  'progress-light',
-  'progress-dark',
-  'plan-light',
-  'plan-dark',
-]);
-
-/** Takes a screen's picture in both themes, as `name-light` and `name-dark`. */
-async function takeBoth(page: Page, config: FullConfig, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /^(?!.*dark)/);
-    const picture = `${name.toLowerCase().replace(/\W+/g, '-')}-${colorScheme}`;
-    const folder = config.updateSnapshots === 'all' && IN_README.has(picture) ? KEPT : LOOKED_AT;
-    await page.screenshot({ path: join(folder, `${picture}.png`) });
-  }
-}
+import { takeBoth } from '../support/pictures';
 
 test('pictures of the screens for the README, light and dark', async ({ app, pages }, { config }) => {
   test.setTimeout(120_000);
   const { page } = app;
-  await mkdir(KEPT, { recursive: true });
   const take = (name: string) => takeBoth(page, config, name);
   await page.clock.install();
   await page.reload();
@@ -83,7 +48,6 @@ test('pictures of the screens for the README, light and dark', async ({ app, pag
 test('pictures of what months of practice look like', async ({ app }, info) => {
   test.setTimeout(120_000);
   const { page } = app;
-  await mkdir(KEPT, { recursive: true });
   const bank = parseBank([await readBankFolder(resolve(import.meta.dirname, '../../question-bank'), true)]);
   const records = [...generateHistory(bank, { count: 60, until: Date.now(), seed: 4, tag: 'demo' })];
   const file = info.outputPath('demo.json');

@@ -90,6 +90,7 @@ async function begin(owner: Page, guest: Page): Promise<void> {
 export async function sitDown(owner: Page, wanted: RoomWanted = {}): Promise<Page> {
   await openRoom(owner, wanted);
   const guest = await openPartner(owner);
+  await guest.setViewportSize({ width: 1280, height: 800 });
   await askIn(guest);
   // The owner opened that window, so whoever sits at it comes straight in.
   await begin(owner, guest);

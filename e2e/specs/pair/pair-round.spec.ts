@@ -156,7 +156,7 @@ test('a round in each role: the candidate never gets what is hidden, both score 
 
   await pages.button('Close room').click();
   await owner.getByRole('alertdialog').getByRole('button', { name: 'Close room' }).click();
-  await expect(guest.getByText(/room has ended/i).first()).toBeVisible();
+  await expect(guest.getByRole('heading', { name: 'Ada has closed the room.' })).toBeVisible();
   await pages.button('Go to History').click();
   await expect(pages.attempts().getByRole('row')).toHaveCount(3);
 });

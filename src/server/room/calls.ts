@@ -92,10 +92,11 @@ async function open(
     server.on('request', (request, response) => void answer(request, response));
     takeSockets(server, door, ownerOrigin, room);
   }
+  // At this computer nobody types the port, and no firewall is in between.
   const note =
-    port === limits.port
+    address === null || port === limits.port
       ? null
-      : `Another program has port ${limits.port}, so this room is at port ${port}.${address === null ? '' : ' A firewall may have to let it through.'}`;
+      : `Another program has port ${limits.port}, so this room is at port ${port}. A firewall may have to let it through.`;
   return {
     facts: { id: room.id, socket: `ws://${LOOPBACK}:${port}`, key: room.key, origin, note },
     async end(why) {

@@ -76,10 +76,20 @@ describe('on the way', () => {
     await expect.element(page.getByText('Ana begins the round.')).toBeVisible();
   });
 
-  it('says that the room has ended, why, and what now', async () => {
+  it('keeps what was typed while the room is asked', async () => {
+    const room = await guest(BY_CODE);
+    await page.getByLabelText('Your name').fill('Ben');
+    await page.getByLabelText('Code').fill('K7QM4TXP');
+    room.arriving = { stage: 'joining' };
+    await expect.element(page.getByRole('heading', { name: 'Knocking.' })).toBeVisible();
+    room.arriving = { ...BY_CODE, why: 'That is not the code. Check it and type it again.' };
+    await expect.element(page.getByLabelText('Your name')).toHaveValue('Ben');
+    await expect.element(page.getByLabelText('Code')).toHaveValue('K7QM4TXP');
+  });
+
+  it('says why the room has ended, and what now', async () => {
     await guest({ stage: 'ended', why: 'Ana closed the room.' });
-    await expect.element(page.getByRole('heading', { name: 'The room has ended.' })).toBeVisible();
-    await expect.element(page.getByText('Ana closed the room.')).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Ana closed the room.' })).toBeVisible();
     await expect.element(page.getByText('To practise again, ask for a new invitation.')).toBeVisible();
     expect(button('Save your copy').query()).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { createRelativePositionFromTypeIndex } from 'yjs';
@@ -16,6 +16,7 @@ beforeAll(() => {
   style.textContent = 'html, body, body > div { height: 100% }';
   document.head.append(style);
 });
+beforeEach(() => page.viewport(1280, 800));
 
 /** Both seats in the phase of the second question. */
 function onLadder(): { ana: SharedSeat; ben: SharedSeat } {
