@@ -14,6 +14,8 @@ declare global {
     startMarks: StartMarks;
     /** From each key going down to the frame that shows it, in ms. */
     keyTimes: number[];
+    /** Of a page that is written in or read: when each key went down, or each letter showed, by `Date.now`. */
+    letters: number[];
     saving: {
       /** How many writes were made to the database and the journal. */
       writes: number;
@@ -86,6 +88,50 @@ export function timeKeys(): void {
   // The editor changes its elements, a text area only says so.
   new MutationObserver(changed).observe(box, { subtree: true, childList: true, characterData: true });
   box.addEventListener('input', changed);
+}
+
+/** Notes when each key goes down. */
+export function noteKeys(): void {
+  window.letters = [];
+  const origin = originByWall();
+  addEventListener('keydown', ({ timeStamp }) => window.letters.push(origin + timeStamp), { capture: true });
+
+  /** When this page's clock began: two pages tell it by the wall clock as it was at their starts. */
+  function originByWall(): number {
+    const before = Date.now();
+    while (Date.now() === before);
+    return Date.now() - performance.now();
+  }
+}
+
+/** Notes the frame in which each letter of the last line of the text box "Answer" shows. */
+export function noteLetters(): void {
+  window.letters = [];
+  const origin = originByWall();
+  const box = document.querySelector('[aria-label="Answer"]');
+  if (!box) throw new Error('There is no text box "Answer".');
+  const count = (): number => {
+    const line = box.querySelector('.cm-line:last-of-type')?.cloneNode(true) as HTMLElement | undefined;
+    for (const cursor of line?.querySelectorAll('.cm-ySelectionCaret, .cm-placeholder') ?? [])
+      cursor.remove();
+    return line?.textContent.length ?? 0;
+  };
+  new MutationObserver(() => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        const now = origin + performance.now();
+        for (let shown = count(); window.letters.length < shown;) window.letters.push(now);
+      };
+      port2.postMessage(null);
+    });
+  }).observe(box, { subtree: true, childList: true, characterData: true });
+
+  function originByWall(): number {
+    const before = Date.now();
+    while (Date.now() === before);
+    return Date.now() - performance.now();
+  }
 }
 
 /**
