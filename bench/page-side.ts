@@ -14,8 +14,8 @@ declare global {
     startMarks: StartMarks;
     /** From each key going down to the frame that shows it, in ms. */
     keyTimes: number[];
-    /** Of a page that is written in or read: when each key went down, or each letter showed, by `Date.now`. */
-    letters: number[];
+    /** When each key went down, and when each letter of the last line showed, by the wall clock. */
+    across: { down: number[]; shown: number[] };
     saving: {
       /** How many writes were made to the database and the journal. */
       writes: number;
@@ -90,30 +90,21 @@ export function timeKeys(): void {
   box.addEventListener('input', changed);
 }
 
-/** Notes when each key goes down. */
-export function noteKeys(): void {
-  window.letters = [];
-  const origin = originByWall();
-  addEventListener('keydown', ({ timeStamp }) => window.letters.push(origin + timeStamp), { capture: true });
-
-  /** When this page's clock began: two pages tell it by the wall clock as it was at their starts. */
-  function originByWall(): number {
-    const before = Date.now();
-    while (Date.now() === before);
-    return Date.now() - performance.now();
-  }
-}
-
-/** Notes the frame in which each letter of the last line of the text box "Answer" shows. */
-export function noteLetters(): void {
-  window.letters = [];
-  const origin = originByWall();
+/** Notes when each key goes down, and the frame in which each letter of the last line of "Answer" shows. */
+export function noteAcross(): void {
+  window.across = { down: [], shown: [] };
+  // Two pages share the wall clock alone, which each tells by its own start.
+  const before = Date.now();
+  while (Date.now() === before);
+  const origin = Date.now() - performance.now();
+  addEventListener('keydown', ({ timeStamp }) => window.across.down.push(origin + timeStamp), {
+    capture: true,
+  });
   const box = document.querySelector('[aria-label="Answer"]');
   if (!box) throw new Error('There is no text box "Answer".');
   const count = (): number => {
     const line = box.querySelector('.cm-line:last-of-type')?.cloneNode(true) as HTMLElement | undefined;
-    for (const cursor of line?.querySelectorAll('.cm-ySelectionCaret, .cm-placeholder') ?? [])
-      cursor.remove();
+    for (const extra of line?.querySelectorAll('.cm-ySelectionCaret, .cm-placeholder') ?? []) extra.remove();
     return line?.textContent.length ?? 0;
   };
   new MutationObserver(() => {
@@ -121,17 +112,12 @@ export function noteLetters(): void {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
         const now = origin + performance.now();
-        for (let shown = count(); window.letters.length < shown;) window.letters.push(now);
+        const { shown } = window.across;
+        for (const letters = count(); shown.length < letters;) shown.push(now);
       };
       port2.postMessage(null);
     });
   }).observe(box, { subtree: true, childList: true, characterData: true });
-
-  function originByWall(): number {
-    const before = Date.now();
-    while (Date.now() === before);
-    return Date.now() - performance.now();
-  }
 }
 
 /**

@@ -4,14 +4,13 @@ import { AppPages } from '../e2e/pages/app-pages';
 import type { Server } from '../e2e/support/browser-host';
 import { roundModel } from '../e2e/support/bundled-bank';
 import { askIn, begin, invitationOf, openRoom } from '../e2e/support/room';
-import { asScript, noteKeys, noteLetters, timeKeys } from './page-side';
+import { asScript, noteAcross, timeKeys } from './page-side';
 import { quantile, turns, type Pair, type Row } from './stats';
 import { inspect, mainThread, paste, prose, type Box } from './typing';
 
 const LONG = 200_000;
 /** Letters of one turn, and the time between two, in ms: like a person's, and never in step with the screen. */
-const LETTERS =
-  'the page is brought in from the disk and the process goes on where it stood before, once it has been ';
+const LETTERS = 'the page is brought in, and so the process goes on.';
 const GAPS = [70, 143, 96, 181, 112, 84, 131, 103, 167, 91];
 /** In the kernel's table of a process, one tick of its processor time in ms. */
 const TICK = 10;
@@ -55,6 +54,8 @@ export async function measurePair(
   await raw.evaluate(asScript(timeKeys, null));
   await interviewer.pages.button('Write into the answer').click();
 
+  for (const { page } of [candidate, interviewer]) await page.evaluate(asScript(noteAcross, null));
+
   const short = await measure(candidate, interviewer, raw, server);
   await partner.bringToFront();
   await candidate.pages.answer().focus();
@@ -64,23 +65,23 @@ export async function measurePair(
   const used = await costOf(server);
   await Promise.all([app.close(), partner.close(), raw.close()]);
   return [
-    ...delays('short answer', short),
-    ...delays('200,000 characters', long),
+    ...delays('short', short),
+    ...delays('long', long),
     {
-      what: 'interviewer’s main thread per key',
-      against: 'short answer',
+      what: 'long, main thread per key',
+      against: 'short',
       pairs: long.map(({ work }, turn) => ({ app: work, limit: short[turn]?.work ?? work })),
     },
     ...(idle && used
       ? [
           {
-            what: 'server’s processor, ms per s of typing',
-            against: 'short answer',
+            what: 'long, server per second of typing',
+            against: 'short',
             pairs: long.map((turn, at) => ({ app: turn.server, limit: short[at]?.server ?? turn.server })),
           },
           {
-            what: 'server’s memory with a pair, MB',
-            against: 'none',
+            what: 'server’s memory in MB, with a pair',
+            against: 'before',
             pairs: [{ app: used.memory, limit: idle.memory }],
           },
         ]
@@ -93,7 +94,7 @@ function delays(length: string, measured: Turn[]): Row[] {
     measured.map((turn) => ({ app: quantile(turn[way], part), limit: quantile(turn.raw, part) }));
   const all = (way: 'there' | 'back' | 'raw') => measured.flatMap((turn) => turn[way]);
   return (['there', 'back'] as const).flatMap((way) => {
-    const what = `${way === 'there' ? 'to interviewer' : 'to candidate'}, ${length}`;
+    const what = `${length}, to ${way === 'there' ? 'interviewer' : 'candidate'}`;
     const last: Pair = { app: quantile(all(way), 0.99), limit: quantile(all('raw'), 0.99) };
     return [
       { what: `${what}, median`, against: 'echo', pairs: of(0.5, way) },
@@ -131,27 +132,29 @@ async function typeAcross(writer: Side, reader: Side): Promise<number[]> {
   await writer.pages.answer().focus();
   await writer.page.keyboard.press('Control+End');
   await writer.page.keyboard.press('Enter');
-  const lines = (each: Side) =>
-    each.pages.answer().evaluate((box) => box.querySelector('.cm-line:last-of-type')?.textContent);
   await reader.page.bringToFront();
-  await expect
-    .poll(async () => {
-      await reader.pages.answer().evaluate((box) => {
-        const scroller = box.closest('.cm-scroller');
-        if (scroller) scroller.scrollTop = scroller.scrollHeight;
-      });
-      return (await lines(reader))?.replace(/\W|Grace|Ada/g, '');
-    })
-    .toBe('');
-  await reader.page.evaluate(asScript(noteLetters, null));
-  await writer.page.evaluate(asScript(noteKeys, null));
+  await expect.poll(() => endOf(reader)).toBe('');
+  for (const { page } of [writer, reader])
+    await page.evaluate(() => (window.across = { down: [], shown: [] }));
   await typeLetters(writer.page);
-  await reader.page.waitForFunction((all) => window.letters.length >= all, LETTERS.length, {
-    timeout: 10_000,
-  });
-  const down = await writer.page.evaluate(() => window.letters);
-  const shown = await reader.page.evaluate(() => window.letters);
+  const all = LETTERS.length;
+  await reader.page.waitForFunction((keys) => window.across.shown.length >= keys, all, { timeout: 10_000 });
+  const { down } = await writer.page.evaluate(() => window.across);
+  const { shown } = await reader.page.evaluate(() => window.across);
+  if (down.length !== all || shown.length !== all)
+    throw new Error('Not every key is a letter on the screen.');
   return down.map((at, index) => (shown[index] ?? NaN) - at);
+}
+
+/** The last line of the answer, scrolled into sight. */
+function endOf({ pages }: Side): Promise<string> {
+  return pages.answer().evaluate((box) => {
+    const scroller = box.closest('.cm-scroller');
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+    const line = box.querySelector('.cm-line:last-of-type')?.cloneNode(true) as HTMLElement | undefined;
+    for (const extra of line?.querySelectorAll('.cm-ySelectionCaret, .cm-placeholder') ?? []) extra.remove();
+    return line?.textContent ?? 'none';
+  });
 }
 
 async function typeRaw(page: Page): Promise<number[]> {
