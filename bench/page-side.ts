@@ -14,6 +14,8 @@ declare global {
     startMarks: StartMarks;
     /** From each key going down to the frame that shows it, in ms. */
     keyTimes: number[];
+    /** When each key went down, and when each letter of the last line showed, by the wall clock. */
+    across: { down: number[]; shown: number[] };
     saving: {
       /** How many writes were made to the database and the journal. */
       writes: number;
@@ -86,6 +88,36 @@ export function timeKeys(): void {
   // The editor changes its elements, a text area only says so.
   new MutationObserver(changed).observe(box, { subtree: true, childList: true, characterData: true });
   box.addEventListener('input', changed);
+}
+
+/** Notes when each key goes down, and the frame in which each letter of the last line of "Answer" shows. */
+export function noteAcross(): void {
+  window.across = { down: [], shown: [] };
+  // Two pages share the wall clock alone, which each tells by its own start.
+  const before = Date.now();
+  while (Date.now() === before);
+  const origin = Date.now() - performance.now();
+  addEventListener('keydown', ({ timeStamp }) => window.across.down.push(origin + timeStamp), {
+    capture: true,
+  });
+  const box = document.querySelector('[aria-label="Answer"]');
+  if (!box) throw new Error('There is no text box "Answer".');
+  const count = (): number => {
+    const line = box.querySelector('.cm-line:last-of-type')?.cloneNode(true) as HTMLElement | undefined;
+    for (const extra of line?.querySelectorAll('.cm-ySelectionCaret, .cm-placeholder') ?? []) extra.remove();
+    return line?.textContent.length ?? 0;
+  };
+  new MutationObserver(() => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        const now = origin + performance.now();
+        const { shown } = window.across;
+        for (const letters = count(); shown.length < letters;) shown.push(now);
+      };
+      port2.postMessage(null);
+    });
+  }).observe(box, { subtree: true, childList: true, characterData: true });
 }
 
 /**

@@ -12,6 +12,7 @@ import { ATTEMPTS, fill, measureAttemptsStart, measureHistory, measureSearch } f
 import { measureBankLoad } from './bank-load';
 import { generateBank } from './generated-bank';
 import { machine } from './machine';
+import { measurePair } from './pair';
 import { servePlainPages } from './plain-pages';
 import { heading, line } from './report';
 import { measureStart, type Banked } from './startup';
@@ -21,7 +22,7 @@ import { measureTyping } from './typing';
 
 const GENERATED = 10_000;
 const bundledBank = inRoot('question-bank');
-const PARTS = ['start', 'typing', 'attempts', 'bank', 'transcript'];
+const PARTS = ['start', 'typing', 'pair', 'attempts', 'bank', 'transcript'];
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
 if (only !== undefined && !PARTS.includes(only)) {
   console.error(`--only takes one of ${PARTS.join(', ')}.`);
@@ -64,6 +65,14 @@ async function run(): Promise<void> {
       const server = await small.start();
       closing.push(() => server.stop());
       return measureTyping(context, server.url, `${plain.url}/text-area`);
+    });
+  if (wanted('pair'))
+    await section('A round of two', async () => {
+      const server = await (await starter('pair', []))();
+      closing.push(() => server.stop());
+      const guest = await openProfile(join(folder, 'guest-chromium'));
+      closing.push(() => guest.context.close());
+      return measurePair(context, guest.context, server, `${plain.url}/socket`);
     });
   if (wanted('attempts')) await measureAttempts(context, small, plain.url);
   if (wanted('bank'))

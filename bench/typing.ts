@@ -51,7 +51,8 @@ export async function measureTyping(context: BrowserContext, app: string, textAr
   ];
 }
 
-interface Box {
+/** A page with a text box, and how busy it is. */
+export interface Box {
   page: Page;
   session: CDPSession;
 }
@@ -63,11 +64,7 @@ async function openAnswer(context: BrowserContext, url: string): Promise<Box> {
   const pages = new AppPages(page);
   await pages.begin(roundModel('system-design-45').title);
   await pages.answer().click();
-  await pages.answer().evaluate((box, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, prose());
+  await paste(pages, prose(LENGTH));
   await expect(pages.answer()).toContainText('the end of it');
   await expect(pages.saved()).toBeVisible();
   await page.evaluate(asScript(timeKeys, null));
@@ -78,13 +75,14 @@ async function openTextArea(context: BrowserContext, url: string): Promise<Box> 
   const page = await context.newPage();
   await page.goto(url);
   const box = page.getByRole('textbox', { name: 'Answer' });
-  await box.fill(prose());
+  await box.fill(prose(LENGTH));
   await box.press('Control+End');
   await page.evaluate(asScript(timeKeys, null));
   return { page, session: await inspect(page) };
 }
 
-async function inspect(page: Page): Promise<CDPSession> {
+/** Watches how busy a page is. */
+export async function inspect(page: Page): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   return session;
@@ -128,18 +126,27 @@ async function type({ page, session }: Box): Promise<Typed> {
 }
 
 /** How much processor time the page's main thread has had, in ms: what others do at the time doesn't count. */
-async function mainThread(session: CDPSession): Promise<number> {
+export async function mainThread(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   const busy = metrics.find(({ name }) => name === 'ThreadTime');
   if (!busy) throw new Error('Chromium no longer tells how busy a page is (ThreadTime).');
   return busy.value * 1000;
 }
 
+/** Pastes into the answer, where the cursor is. */
+export async function paste(pages: AppPages, text: string): Promise<void> {
+  await pages.answer().evaluate((box, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
 /** Markdown of the wanted length, with paragraphs and lists as an answer has. */
-function prose(): string {
+export function prose(length: number): string {
   const part =
     'A process asks for memory that is **not there yet**; the kernel maps a page and lets it go on. ' +
     'Nothing is copied until somebody writes.\n\n- first, the table is walked\n- then `mmap` returns\n\n';
   const end = ' the end of it. ';
-  return part.repeat(LENGTH / part.length + 1).slice(0, LENGTH - end.length) + end;
+  return part.repeat(length / part.length + 1).slice(0, length - end.length) + end;
 }

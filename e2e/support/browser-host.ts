@@ -12,6 +12,8 @@ const SERVE = resolve(import.meta.dirname, '../../out/main/serve.js');
 export interface Server {
   url: string;
   port: number;
+  /** Its process. */
+  pid: number;
   dataFolder: string;
   stop(): Promise<void>;
   /** SIGKILL, with whatever it was doing. */
@@ -38,12 +40,14 @@ export async function startServer(dataFolder: string, port: number, through: str
   const [command = '', ...args] = [...through, ...serve];
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await saidAddress(child);
+  const { pid } = child;
+  if (pid === undefined) throw new Error('The server has no process.');
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);
     await once(child, 'exit');
   };
-  return { url, port, dataFolder, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return { url, port, pid, dataFolder, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
 
 function saidAddress(child: ChildProcess): Promise<string> {

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { AppPages } from '../pages/app-pages';
 import { rubric } from './bundled-bank';
 
@@ -9,6 +10,8 @@ export async function predictAll(pages: AppPages, rubricId: string, level: numbe
   await pages.rate(pages.page, levels(rubricId, level));
   await pages.sayYes('Overall');
   await pages.button('Show model answer').click();
+  // Until it is sealed, the criteria on the screen are still the prediction's.
+  await expect(pages.button('Show model answer')).toBeHidden();
 }
 
 /** Rates every criterion of the rubric alike, but for those that are named, and hands the scorecard in. */

@@ -80,7 +80,8 @@ export async function beginWith(owner: Page, guest: Page): Promise<void> {
   await begin(owner, guest);
 }
 
-async function begin(owner: Page, guest: Page): Promise<void> {
+/** Begins the round with a partner who is in. */
+export async function begin(owner: Page, guest: Page): Promise<void> {
   await owner.getByRole('button', { name: 'Begin round' }).click();
   for (const page of [owner, guest])
     await expect(page.getByRole('timer', { name: 'Time left in phase' })).toBeVisible();
