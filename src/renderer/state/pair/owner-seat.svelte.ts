@@ -295,6 +295,8 @@ export class OwnerSeat implements OwnersRoom {
     this.#stage = 'lobby';
     this.#events = [];
     this.#copyAllowed = false;
+    this.#watch?.docs.close();
+    this.#watch = null;
     this.#redacted = forCandidate(inLobby(header), []);
   }
 
