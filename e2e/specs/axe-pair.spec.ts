@@ -13,7 +13,7 @@ test('axe finds nothing serious on the screens of a room, on both sides, and its
   app,
   pages,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const owner = app.page;
   await owner.getByText('Practise with a partner', { exact: true }).click();
   await expect(owner.getByRole('radiogroup', { name: 'Where' })).toBeVisible();
