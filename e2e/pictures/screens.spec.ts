@@ -7,12 +7,12 @@ import { expect, test } from '../fixtures';
 import { exportText } from '../support/attempts';
 import { sitDrill } from '../support/drill';
 import { openImport } from '../support/import-file';
-import { takeBoth } from '../support/pictures';
+import { takeBoth } from './take';
 
-test('pictures of the screens for the README, light and dark', async ({ app, pages }, { config }) => {
+test('pictures of the screens for the README, light and dark', async ({ app, pages }) => {
   test.setTimeout(120_000);
   const { page } = app;
-  const take = (name: string) => takeBoth(page, config, name);
+  const take = (name: string) => takeBoth(page, name);
   await page.clock.install();
   await page.reload();
   await expect(pages.button('Start a round')).toBeVisible();
@@ -69,10 +69,10 @@ test('pictures of what months of practice look like', async ({ app }, info) => {
     await page.goto(`${app.url}/#/${address}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByRole('status').filter({ hasText: /^(Reading|Opening)/ })).toHaveCount(0);
-    await takeBoth(page, info.config, name === 'History' || name === 'Practice' ? `${name}, months` : name);
+    await takeBoth(page, name === 'History' || name === 'Practice' ? `${name}, months` : name);
   }
   await page.goto(`${app.url}/#/history`);
   await page.getByRole('searchbox', { name: 'Search attempts' }).fill('page cache');
   await expect(page.locator('mark').first()).toBeVisible();
-  await takeBoth(page, info.config, 'History search');
+  await takeBoth(page, 'History search');
 });

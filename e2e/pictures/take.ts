@@ -1,8 +1,7 @@
 import { join, resolve } from 'node:path';
-import type { FullConfig, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
-/** The README's pictures are replaced only when asked for, by `npm run screenshots`. */
 const KEPT = resolve(import.meta.dirname, '../screenshots');
 const LOOKED_AT = resolve(import.meta.dirname, '../../test-results/screenshots');
 
@@ -30,12 +29,12 @@ const IN_README = new Set([
 ]);
 
 /** Takes a screen's picture in both themes, as `name-light` and `name-dark`. */
-export async function takeBoth(page: Page, config: FullConfig, name: string): Promise<void> {
+export async function takeBoth(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /^(?!.*dark)/);
     const picture = `${name.toLowerCase().replace(/\W+/g, '-')}-${colorScheme}`;
-    const folder = config.updateSnapshots === 'all' && IN_README.has(picture) ? KEPT : LOOKED_AT;
+    const folder = IN_README.has(picture) ? KEPT : LOOKED_AT;
     await page.screenshot({ path: join(folder, `${picture}.png`) });
   }
 }

@@ -1,8 +1,8 @@
-import { expect, test } from '../../fixtures';
-import { AppPages } from '../../pages/app-pages';
-import { roundModel } from '../../support/bundled-bank';
-import { takeBoth } from '../../support/pictures';
-import { sitDown } from '../../support/room';
+import { expect, test } from '../fixtures';
+import { AppPages } from '../pages/app-pages';
+import { roundModel } from '../support/bundled-bank';
+import { takeBoth } from './take';
+import { sitDown } from '../support/room';
 
 /** What a candidate has by the middle of the design, in the order in which it is written. */
 const REQUIREMENTS = `# Who reads, and how soon
@@ -21,9 +21,7 @@ const PATH = `
 3. Kafka in three zones, six hours, by service
 4. Workers mask secrets, write chunks to S3 and index only labels`;
 
-test('pictures of a round of two for the README, both sides at one moment', async ({ app, pages }, {
-  config,
-}) => {
+test('pictures of a round of two for the README, both sides at one moment', async ({ app, pages }) => {
   test.setTimeout(90_000);
   const { page: owner } = app;
   await owner.clock.install();
@@ -72,6 +70,6 @@ test('pictures of a round of two for the README, both sides at one moment', asyn
   const told = () => Promise.all([pages, guests].map((side) => side.timer().innerText()));
   await expect.poll(async () => new Set(await told()).size).toBe(1);
   await owner.getByRole('region', { name: 'To give' }).evaluate((part) => part.scrollTo(0, 0));
-  await takeBoth(guest, config, 'Pair, candidate');
-  await takeBoth(owner, config, 'Pair, interviewer');
+  await takeBoth(guest, 'Pair, candidate');
+  await takeBoth(owner, 'Pair, interviewer');
 });
