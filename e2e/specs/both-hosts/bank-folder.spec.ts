@@ -6,7 +6,7 @@ import { expect, test as base } from '../../fixtures';
 import type { AppPages } from '../../pages/app-pages';
 import type { AppUnderTest } from '../../support/app-under-test';
 
-/** What the issue promises for a change on disk, and what our own looking adds to it, in ms. */
+/** What is promised for a change on disk, and what looking adds to it, in ms. */
 const WITHIN = 1_000;
 const LOOKING = 250;
 
