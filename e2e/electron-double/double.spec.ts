@@ -118,11 +118,14 @@ test("the partner's window opens on the second screen, else beside the owner's",
 
 test("the partner's window opens where it was left", async ({ dataFolder, desktop }) => {
   const bounds = { x: 30, y: 60, width: 900, height: 700 };
-  const closed = (await openPartner(desktop)).waitForEvent('close');
+  const partner = await openPartner(desktop);
+  await partner.waitForLoadState();
+  const closed = partner.waitForEvent('close');
   await desktop.double.place(bounds, 'second');
   await desktop.double.closeWindow('second');
   await closed;
-  await desktop.close();
+  // It is written when its window closes; how the app ends is no matter.
+  await desktop.kill();
 
   const again = await launchDouble({ dataFolder });
   await openPartner(again);
