@@ -2,8 +2,11 @@
 
 declare global {
   interface Window {
-    /** From each key in the search box to its first answer, and to the frame that shows it, in ms. */
-    searchTimes: { answered: number; shown: number }[];
+    /**
+     * From each key in the search box to when the list shows what was found, and to the end of the frame with it, in
+     * ms; `whole`: nothing else was found until then.
+     */
+    searchTimes: { answered: number; shown: number; whole: boolean }[];
     /** How long each frame since `watchFrames` took, in ms. */
     frameTimes: number[];
     /** Set when `scrollThrough` has come to the end. */
@@ -11,41 +14,31 @@ declare global {
   }
 }
 
-/** Times every search that the page asks its worker for, from the key that it goes with to the first answer. */
+/** Times every key in the search box. */
 export function timeSearches(): void {
   window.searchTimes = [];
   let key: number | null = null;
   // The time of the event is when the key went down, also where the page was too busy to hear of it.
   addEventListener('keydown', ({ timeStamp }) => void (key = timeStamp), true);
-  const asked = new Map<number, number>();
-  const channels: BroadcastChannel[] = [];
-  window.BroadcastChannel = class extends BroadcastChannel {
-    constructor(name: string) {
-      super(name);
-      channels.push(this);
-    }
-  };
-  const post = Worker.prototype.postMessage as (message: unknown) => void;
-  const answered = ({ data }: MessageEvent<{ type?: string; no: number }>) => {
-    const start = asked.get(data.no);
-    if (data.type !== 'found' || start === undefined) return;
-    asked.delete(data.no);
-    const time = performance.now() - start;
+  const count = () => document.querySelector('[role="status"]')?.textContent ?? '';
+  // Last of all who hear of it: by now the app has taken the letter and changed what it shows.
+  addEventListener('input', () => {
+    if (key === null) return;
+    const start = key;
+    key = null;
+    const answer = { answered: performance.now() - start, count: count() };
     requestAnimationFrame(() => {
       // A task that is queued from within a frame runs when the frame has been laid out and painted.
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => window.searchTimes.push({ answered: time, shown: performance.now() - start });
+      port1.onmessage = () =>
+        window.searchTimes.push({
+          answered: answer.answered,
+          shown: performance.now() - start,
+          whole: answer.count === count(),
+        });
       port2.postMessage(null);
     });
-  };
-  Worker.prototype.postMessage = function (this: Worker, message: { type: string; no: number }) {
-    if (message.type === 'search' && key !== null) asked.set(message.no, key);
-    // Asking once more, since something was added to the index, goes with no key.
-    if (message.type === 'search') key = null;
-    // Only now, so that the page has taken the answer and changed what it shows by the time this one hears of it.
-    for (const channel of channels.splice(0)) channel.addEventListener('message', answered);
-    post.call(this, message);
-  };
+  });
 }
 
 /** Notes how long each frame takes from now on. */

@@ -12,6 +12,11 @@ export interface SearchQuery {
   open: boolean;
 }
 
+/** How well each attempt that was found answers a search, by its id: higher is better. */
+export interface Ranks {
+  get(id: string): number | undefined;
+}
+
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const ASCII = /^[\0-\x7f]*$/;
 

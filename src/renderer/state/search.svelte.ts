@@ -1,48 +1,42 @@
 import type { AttemptSummary } from '@core/attempt/summary';
 import type { Excerpt } from '@core/search/excerpts';
+import type { Ranks } from '@core/search/words';
 import { SearchClient } from '@store/search/client';
 
 /** How long the index may wait for a quiet moment after the start, in ms. */
 const QUIET_WITHIN = 3_000;
 
-/** What was searched for in the attempts, and what was found. */
+/** How often a search that shows is made anew while more can be found, in ms: each time it may show other rows. */
+const ANEW_EVERY = 200;
+
+/** What can be found in the attempts by their words. */
 export class Search {
   #client: SearchClient;
-  #text = $state('');
-  #answered = $state('');
-  #ranks = $state.raw<ReadonlyMap<string, number> | null>(null);
-  #done = $state(true);
+  /** How often what can be found has changed. */
+  #changes = $state(0);
+  #anew: number | null = null;
+  #complete = $state(false);
   #left = $state(0);
   #trouble = $state<string | null>(null);
   #excerpts = $state.raw<ReadonlyMap<string, Excerpt[]>>(new Map());
   #wanted = new Set<string>();
+  #text = '';
 
   constructor(database: string) {
     this.#client = new SearchClient(database, {
-      found: (ranks, done) => {
-        this.#ranks = ranks;
-        this.#done = done;
-        this.#answered = this.#text;
+      changed: () => (this.#anew ??= window.setTimeout(() => this.#change(), ANEW_EVERY)),
+      complete: () => {
+        this.#complete = true;
+        this.#change();
       },
-      reading: (left) => {
-        this.#left = left;
-        if (left === 0 && this.#text) this.#client.search(this.#text);
-      },
+      reading: (left) => (this.#left = left),
       failed: (why) => (this.#trouble = why),
     });
   }
 
-  /** The attempts that have all the words, and how well they match; null while nothing is searched or found yet. */
-  get ranks(): ReadonlyMap<string, number> | null {
-    return this.#ranks;
-  }
-  /** The words that the attempts of `ranks` have: rows mark these, and what a key adds only once it is found. */
-  get answered(): string {
-    return this.#answered;
-  }
-  /** Whether nothing more will be found. */
-  get done(): boolean {
-    return this.#done;
+  /** Whether everything can be found that is in the index; before that some of it can. */
+  get complete(): boolean {
+    return this.#complete;
   }
   /** How many attempts are still to be read before they can be found. */
   get left(): number {
@@ -53,21 +47,21 @@ export class Search {
     return this.#trouble;
   }
 
-  /** Looks for the words in everything said and scored; without any, nothing is searched. */
-  look(text: string): void {
-    if (text === this.#text) return;
-    this.#text = text;
-    this.#done = text === '';
-    if (text === '') {
-      this.#ranks = null;
-      this.#answered = '';
-      this.#excerpts = new Map();
-    } else this.#client.search(text);
+  /** Gets ready for searches. */
+  expect(): void {
+    this.#client.expect();
   }
 
-  /** Gets ready for a search. */
-  expect(): void {
-    this.#client.warm();
+  /** The attempts that have all words of the text in what was said and scored; null where it has no words. */
+  ranks(text: string): Ranks | null {
+    void this.#changes;
+    return this.#client.search(text);
+  }
+
+  #change(): void {
+    if (this.#anew !== null) clearTimeout(this.#anew);
+    this.#anew = null;
+    this.#changes++;
   }
 
   /** Where the words stand in an attempt; empty until they were fetched. */
@@ -75,19 +69,25 @@ export class Search {
     return this.#excerpts.get(id) ?? [];
   }
 
-  /** Fetches where the words stand in an attempt that is shown. */
-  show(id: string): void {
+  /** Fetches where words of the text stand in an attempt that is shown. */
+  show(id: string, text: string): void {
     if (this.#wanted.size === 0) queueMicrotask(() => void this.#fetch());
     this.#wanted.add(id);
+    this.#text = text;
   }
 
   async #fetch(): Promise<void> {
     const [text, ids] = [this.#text, [...this.#wanted]];
     this.#wanted.clear();
-    if (text === '' || ids.length === 0) return;
     const fetched = await this.#client.excerpts(text, ids);
     if (text !== this.#text) return;
     this.#excerpts = new Map([...this.#excerpts, ...Object.entries(fetched)]);
+  }
+
+  /** Forgets where words stood, once nothing is searched for. */
+  clear(): void {
+    this.#text = '';
+    this.#excerpts = new Map();
   }
 
   /** Brings the index to these attempts, newest first, once the window has nothing else to do. */

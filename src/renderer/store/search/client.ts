@@ -1,25 +1,33 @@
 import type { Excerpt } from '@core/search/excerpts';
+import { parseQuery, type Ranks } from '@core/search/words';
+import { Lookup } from './lookup';
 import type { Answer, Ask, Extent } from './messages';
 
 /** Who hears what the index tells. */
 export interface Listener {
-  found(ranks: ReadonlyMap<string, number>, done: boolean): void;
+  /** A search may find something else now. */
+  changed(): void;
+  /** Nothing is missing from what can be searched. */
+  complete(): void;
+  /** So many attempts are still to be read into the index. */
   reading(left: number): void;
   failed(why: string): void;
 }
 
-/** The search index, which works in a thread of its own. */
+/**
+ * The search index, which works in a thread of its own. Only what a search needs of it is here too: an answer from
+ * another thread comes a frame or two after the key, and later where both are busy.
+ */
 export class SearchClient {
   #database: string;
   #worker: Worker | null = null;
-  #channel: BroadcastChannel | null = null;
   #listener: Listener;
   #no = 0;
   #waiting = new Map<number, (excerpts: Record<string, Excerpt[]>) => void>();
-  /** The ids of the attempts that the worker told of, by the numbers it gives them. */
-  #met: string[] = [];
-  /** The number of the latest search; answers to older ones come too late. */
-  #search = 0;
+  /** By segment. */
+  #lookups = new Map<number, Lookup>();
+  /** Attempts by number, so that a key has no thousands of ids to put into a list. */
+  #numbers = new Map<string, number>();
 
   constructor(database: string, listener: Listener) {
     this.#database = database;
@@ -36,17 +44,21 @@ export class SearchClient {
     this.#ask({ type: 'changed', id });
   }
 
-  /** A search is to be expected. */
-  warm(): void {
-    this.#ask({ type: 'warm' });
+  /** Gets ready for searches. */
+  expect(): void {
+    this.#ask({ type: 'share' });
   }
 
-  /** Looks for attempts with all words of `text`; takes back what was looked for before. */
-  search(text: string): void {
-    this.#search = ++this.#no;
-    this.#ask({ type: 'search', no: this.#search, text });
+  /** The attempts that have all words of `text`, of those that are known here by now; null without a word in it. */
+  search(text: string): Ranks | null {
+    const query = parseQuery(text);
+    if (!query) return null;
+    const ranks = new Uint32Array(this.#numbers.size);
+    for (const lookup of this.#lookups.values()) lookup.search(query, ranks);
+    return { get: (id) => ranks[this.#numbers.get(id) ?? -1] || undefined };
   }
 
+  /** The pieces of these attempts' texts in which words of `text` stand. */
   excerpts(text: string, ids: string[]): Promise<Record<string, Excerpt[]>> {
     return new Promise((done) => {
       const no = ++this.#no;
@@ -59,8 +71,7 @@ export class SearchClient {
   close(): void {
     this.#worker?.terminate();
     this.#worker = null;
-    this.#channel?.close();
-    this.#met = [];
+    this.#lookups.clear();
   }
 
   #ask(ask: Ask): void {
@@ -74,12 +85,6 @@ export class SearchClient {
       name: this.#database,
     });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#take(data);
-    // After a key Chromium holds a worker's messages back until the frame that shows its letter, up to 17 ms, but
-    // not those of a channel: so what was found is in that frame already.
-    const name = crypto.randomUUID();
-    this.#channel = new BroadcastChannel(name);
-    this.#channel.onmessage = ({ data }: MessageEvent<Answer>) => this.#take(data);
-    worker.postMessage({ type: 'channel', name } satisfies Ask);
     worker.onerror = (event) => {
       event.preventDefault();
       this.#listener.failed(event.message || 'its thread could not be started');
@@ -87,18 +92,30 @@ export class SearchClient {
     return worker;
   }
 
+  #numberOf(id: string): number {
+    const number = this.#numbers.get(id) ?? this.#numbers.size;
+    this.#numbers.set(id, number);
+    return number;
+  }
+
   #take(answer: Answer): void {
-    if (answer.type === 'reading') this.#listener.reading(answer.left);
-    else if (answer.type === 'failed') this.#listener.failed(answer.why);
-    else if (answer.type === 'excerpts') {
-      this.#waiting.get(answer.no)?.(answer.excerpts);
-      this.#waiting.delete(answer.no);
-    } else {
-      this.#met.push(...answer.met);
-      if (answer.no !== this.#search) return;
-      const ranks = new Map<string, number>();
-      answer.found.forEach((number, index) => ranks.set(this.#met[number]!, answer.ranks[index]!));
-      this.#listener.found(ranks, answer.done);
+    switch (answer.type) {
+      case 'postings':
+        this.#lookups.set(answer.segment, new Lookup(answer.postings, (id) => this.#numberOf(id)));
+        this.#listener.changed();
+        break;
+      case 'shared':
+        this.#listener.complete();
+        break;
+      case 'reading':
+        this.#listener.reading(answer.left);
+        break;
+      case 'failed':
+        this.#listener.failed(answer.why);
+        break;
+      case 'excerpts':
+        this.#waiting.get(answer.no)?.(answer.excerpts);
+        this.#waiting.delete(answer.no);
     }
   }
 }

@@ -4,15 +4,11 @@ import { parseQuery } from '@core/search/words';
 import { AttemptStore, replay } from '../attempt-store';
 import type { Database } from '../db';
 import { Catalogue } from './catalogue';
+import type { Postings } from './lookup';
 import type { Extent } from './messages';
-import type { Hit } from './lookup';
 import { Segment, SEGMENT_SIZE } from './segment';
 
-/** How long all of it is waited for before those found so far are told, in ms. */
-const FIRST_WITHIN = 8;
-/** How long is searched without a look at what else is asked for, in ms. */
-const STRETCH = 3;
-/** How many attempts are read anew between two writes of the index. */
+/** How many attempts are read anew until they are written and can be found. */
 const SAVE_EVERY = SEGMENT_SIZE;
 
 /** Lets everything that waits have its turn, without the delay that timers have. */
@@ -35,15 +31,18 @@ export class SearchIndex {
   #store: AttemptStore;
   #catalogue: Catalogue;
   #segments = new Map<number, Promise<Segment>>();
-  /** Those of them that need no waiting. */
-  #there = new Map<number, Segment>();
   /** Changes are made one after another. */
   #changing: Promise<unknown> = Promise.resolve();
-  #asked = 0;
+  #give: (segment: number, postings: Postings) => void;
+  #shared: Promise<void> | null = null;
+  /** Segments that changed since their postings were given. */
+  #ungiven = new Set<Segment>();
 
-  constructor(db: Database) {
+  /** `give` hears what `share` asks for. */
+  constructor(db: Database, give: (segment: number, postings: Postings) => void) {
     this.#store = new AttemptStore(db);
     this.#catalogue = new Catalogue(db);
+    this.#give = give;
   }
 
   /** From now on changes are written; until then they are kept in memory, since another window writes its own. */
@@ -61,7 +60,7 @@ export class SearchIndex {
       await this.#catalogue.open();
       const here = new Map(attempts);
       for (const id of this.#catalogue.attempts()) if (!here.has(id)) await this.#remove(id);
-      await this.#catalogue.save();
+      await this.#save();
       const outdated = attempts.filter(([id, events]) => {
         const read = this.#catalogue.eventsOf(id);
         return read === null || (events !== null && read !== events);
@@ -69,9 +68,9 @@ export class SearchIndex {
       for (const [done, [id]] of outdated.entries()) {
         tell(outdated.length - done);
         await this.#read(id);
-        if ((done + 1) % SAVE_EVERY === 0) await this.#catalogue.save();
+        if ((done + 1) % SAVE_EVERY === 0) await this.#save();
       }
-      await this.#catalogue.save();
+      await this.#save();
       tell(0);
     });
   }
@@ -81,50 +80,22 @@ export class SearchIndex {
     return this.#change(async () => {
       await this.#catalogue.open();
       await this.#read(id);
-      await this.#catalogue.save();
+      await this.#save();
     });
   }
 
-  /** Reads all segments that weren't read yet, so that no search has to wait for them. */
-  async warm(): Promise<void> {
-    await this.#catalogue.open();
-    for (const id of this.#catalogue.newestFirst()) await this.#segment(id);
+  /** Gives the postings of all segments, newest first, and from then on those of each that changes. */
+  share(): Promise<void> {
+    return (this.#shared ??= this.#share());
   }
 
-  /**
-   * Tells which attempts have all words of `text`: at the end, and where that takes longer, also what is found of
-   * the newest by then. The next call stops this one.
-   */
-  async search(text: string, tell: (hits: Hit[], done: boolean) => void): Promise<void> {
-    const asked = ++this.#asked;
-    const query = parseQuery(text);
-    if (!query) return tell([], true);
+  async #share(): Promise<void> {
     await this.#catalogue.open();
-    const found: Hit[] = [];
-    const start = performance.now();
-    let looked = start;
-    let told = false;
-    const tellFirst = () => {
-      if (told || found.length === 0) return;
-      told = true;
-      tell(found, false);
-    };
     for (const id of this.#catalogue.newestFirst()) {
-      let segment = this.#there.get(id);
-      if (!segment) {
-        // Reading takes longer than all the rest.
-        tellFirst();
-        segment = await this.#segment(id);
-      }
-      found.push(...segment.search(query));
-      const now = performance.now();
-      if (now - start > FIRST_WITHIN) tellFirst();
-      if (now - looked < STRETCH) continue;
-      await breath();
-      looked = performance.now();
-      if (asked !== this.#asked) return;
+      const segment = await this.#segment(id);
+      this.#ungiven.delete(segment);
+      this.#give(id, segment.postings());
     }
-    tell(found, true);
   }
 
   /** The pieces of these attempts' texts in which words of `text` stand. */
@@ -139,6 +110,18 @@ export class SearchIndex {
     return pieces;
   }
 
+  #note(segment: Segment): void {
+    this.#catalogue.note(segment);
+    this.#ungiven.add(segment);
+  }
+
+  async #save(): Promise<void> {
+    await this.#catalogue.save();
+    if (!this.#shared) return;
+    for (const segment of this.#ungiven) this.#give(segment.id, segment.postings());
+    this.#ungiven.clear();
+  }
+
   #change(work: () => Promise<void>): Promise<void> {
     const next = this.#changing.then(work);
     // One change that fails doesn't stop those after it.
@@ -149,10 +132,7 @@ export class SearchIndex {
   #segment(id: number): Promise<Segment> {
     const known = this.#segments.get(id);
     if (known) return known;
-    const opened = this.#open(id).then((segment) => {
-      this.#there.set(id, segment);
-      return segment;
-    });
+    const opened = this.#open(id);
     this.#segments.set(id, opened);
     return opened;
   }
@@ -184,7 +164,7 @@ export class SearchIndex {
     if (place === null) return;
     const segment = await this.#segment(place);
     segment.remove(id);
-    this.#catalogue.note(segment);
+    this.#note(segment);
   }
 
   async #read(id: string): Promise<void> {
@@ -193,7 +173,7 @@ export class SearchIndex {
     if (!document) return this.#remove(id);
     const segment = place === null ? await this.#roomy() : await this.#segment(place);
     segment.put(document);
-    this.#catalogue.note(segment);
+    this.#note(segment);
   }
 
   /** The segment that takes new attempts. */
@@ -202,7 +182,6 @@ export class SearchIndex {
     if (place !== null) return this.#segment(place);
     const segment = Segment.of(this.#catalogue.newId(), []);
     this.#segments.set(segment.id, Promise.resolve(segment));
-    this.#there.set(segment.id, segment);
     return segment;
   }
 }

@@ -5,6 +5,7 @@ import { excerpts } from '@core/search/excerpts';
 import { parseQuery, wordsOf } from '@core/search/words';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Lookup } from './lookup';
 import { Segment } from './segment';
 
 const RATINGS = { depth: 3, accuracy: 2 } as const;
@@ -43,11 +44,13 @@ function documentOf(id: string, text: string, after: [number, Command][] = []): 
 }
 
 const segment = (...documents: SearchDocument[]) => Segment.of(1, documents);
-const find = (searched: Segment, text: string) =>
-  searched
-    .search(parseQuery(text)!)
-    .sort((a, b) => b.rank - a.rank)
-    .map(({ id }) => id);
+function find(searched: Segment, text: string): string[] {
+  const postings = searched.postings();
+  const ranks = new Uint32Array(postings.ids.length);
+  new Lookup(postings, (id) => postings.ids.indexOf(id)).search(parseQuery(text)!, ranks);
+  const rank = (id: string) => ranks[postings.ids.indexOf(id)]!;
+  return postings.ids.filter((id) => rank(id) > 0).sort((a, b) => rank(b) - rank(a));
+}
 
 describe('a search', () => {
   const texts = segment(

@@ -1,7 +1,7 @@
 import type { SearchDocument } from '@core/search/document';
-import { wordsOf, type SearchQuery } from '@core/search/words';
+import { wordsOf } from '@core/search/words';
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
-import { Lookup, NAME, type Hit } from './lookup';
+import { NAME, postingsOf, type Postings } from './lookup';
 
 /** Raise it when documents or their words are made otherwise; older segments are then made anew. */
 export const INDEX_VERSION = 1;
@@ -31,13 +31,13 @@ export class Segment {
   readonly documents: Map<string, SearchDocument>;
   /** Made when the segment is to be changed: most never are. */
   #index: MiniSearch<SearchDocument> | null = null;
-  /** Made anew when it is asked for after a change. */
-  #lookup: Lookup | null;
+  /** As they were read, until they are asked for or something changes. */
+  #postings: Postings | null;
 
-  private constructor(id: number, documents: SearchDocument[], lookup: Lookup | null) {
+  private constructor(id: number, documents: SearchDocument[], postings: Postings | null) {
     this.id = id;
     this.documents = new Map(documents.map((document) => [document.id, document]));
-    this.#lookup = lookup;
+    this.#postings = postings;
   }
 
   static of(id: number, documents: SearchDocument[]): Segment {
@@ -48,12 +48,12 @@ export class Segment {
   static read(id: number, text: string): Segment {
     const { version, documents, index } = JSON.parse(text) as StoredIndex;
     if (version !== INDEX_VERSION) throw new Error(`The segment is of version ${version}.`);
-    const lookup = new Lookup(index);
-    const indexed = new Set(lookup.ids);
+    const postings = postingsOf(index);
+    const indexed = new Set(postings.ids);
     if (documents.length !== indexed.size || !documents.every((document) => indexed.has(document.id))) {
       throw new Error('The segment’s index and its documents don’t agree.');
     }
-    return new Segment(id, documents, lookup);
+    return new Segment(id, documents, postings);
   }
 
   toText(): string {
@@ -69,7 +69,7 @@ export class Segment {
     this.remove(document.id);
     this.#changeable().add(document);
     this.documents.set(document.id, document);
-    this.#lookup = null;
+    this.#postings = null;
   }
 
   /** Takes an attempt out with all its words, so that nothing of it stays behind. */
@@ -78,13 +78,14 @@ export class Segment {
     if (!document) return;
     this.#changeable().remove(document);
     this.documents.delete(id);
-    this.#lookup = null;
+    this.#postings = null;
   }
 
-  /** The attempts that have every word of the query, in no order. */
-  search(query: SearchQuery): Hit[] {
-    this.#lookup ??= new Lookup(this.#changeable().toJSON());
-    return this.#lookup.search(query);
+  /** What a search of its attempts needs. They are made anew when they are asked for again, and not kept twice. */
+  postings(): Postings {
+    const postings = this.#postings ?? postingsOf(this.#changeable().toJSON());
+    this.#postings = null;
+    return postings;
   }
 
   #changeable(): MiniSearch<SearchDocument> {

@@ -1,7 +1,8 @@
 import type { AttemptSummary } from '@core/attempt/summary';
+import type { Ranks } from '@core/search/words';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { EVERYTHING, find, SCORE_STATES, SORT_KEYS, type Choices, type Ranks } from './filter';
+import { EVERYTHING, find, SCORE_STATES, SORT_KEYS, type Choices } from './filter';
 
 const NOW = Date.UTC(2026, 4, 20);
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 import type { AttemptSummary } from '@core/attempt/summary';
 import { ROUND_TITLES, type RoundKind } from '@core/bank/question';
-import { parseQuery, rangesOf } from '@core/search/words';
+import { parseQuery, rangesOf, type Ranks } from '@core/search/words';
 import { points } from '@ui/format';
 
 export const SCORE_STATES = ['any', 'scored', 'not-scored', 'interrupted'] as const;
@@ -33,9 +33,6 @@ export const EVERYTHING: HistoryQuery = {
   sort: 'match',
   descending: true,
 };
-
-/** How well each attempt that was found answers the text, by id: higher is better. */
-export type Ranks = ReadonlyMap<string, number>;
 
 /** Whether the user's scorecard was saved, even one that rates nothing. */
 export const isScored = ({ origin, recommendation, interviewer }: AttemptSummary): boolean =>
@@ -77,7 +74,7 @@ export function find(
   const from = since === 'any' ? 0 : now - Number(since) * DAY;
   const found = attempts.filter(
     (attempt) =>
-      (ranks === null || ranks.has(attempt.id)) &&
+      (ranks === null || ranks.get(attempt.id) !== undefined) &&
       (round === 'any' || attempt.round === round) &&
       attempt.startedAt >= from &&
       (topic === 'any' || attempt.questions.some((question) => question.topic === topic)) &&
