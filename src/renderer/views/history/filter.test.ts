@@ -21,7 +21,7 @@ function plainly(
     if (choices.score === 'interrupted' && each.status !== 'interrupted') return false;
     if (choices.score === 'scored' && each.recommendation === null) return false;
     if (choices.score === 'not-scored' && each.recommendation !== null) return false;
-    return NOW - each.startedAt <= days * DAY && (!ranks || ranks.has(each.id));
+    return NOW - each.startedAt <= days * DAY && (!ranks || ranks.get(each.id) !== undefined);
   });
   if (order === 'date') return choices.descending ? found : found.reverse();
   const compare = new Intl.Collator().compare;
