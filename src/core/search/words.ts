@@ -12,10 +12,8 @@ export interface SearchQuery {
   open: boolean;
 }
 
-/** How well each attempt that was found answers a search, by its id: higher is better. */
-export interface Ranks {
-  get(id: string): number | undefined;
-}
+/** How well each of a list of attempts answers a search: 0 where it doesn't, and else the higher the better. */
+export type Ranks = ArrayLike<number>;
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const ASCII = /^[\0-\x7f]*$/;

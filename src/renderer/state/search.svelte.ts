@@ -52,10 +52,10 @@ export class Search {
     this.#client.expect();
   }
 
-  /** The attempts that have all words of the text in what was said and scored; null where it has no words. */
-  ranks(text: string): Ranks | null {
+  /** How well each of these attempts has all words of the text, said or scored; null where it has no words. */
+  ranks(text: string, attempts: readonly AttemptSummary[]): Ranks | null {
     void this.#changes;
-    return this.#client.search(text);
+    return this.#client.search(text, attempts);
   }
 
   #change(): void {
@@ -64,9 +64,9 @@ export class Search {
     this.#changes++;
   }
 
-  /** Where the words stand in an attempt; empty until they were fetched. */
-  excerptsOf(id: string): Excerpt[] {
-    return this.#excerpts.get(id) ?? [];
+  /** Where the words stand in an attempt; null until they were fetched. */
+  excerptsOf(id: string): Excerpt[] | null {
+    return this.#excerpts.get(id) ?? (this.#trouble === null ? null : []);
   }
 
   /** Fetches where words of the text stand in an attempt that is shown. */
@@ -81,7 +81,7 @@ export class Search {
     this.#wanted.clear();
     const fetched = await this.#client.excerpts(text, ids);
     if (text !== this.#text) return;
-    this.#excerpts = new Map([...this.#excerpts, ...Object.entries(fetched)]);
+    this.#excerpts = new Map([...this.#excerpts, ...ids.map((id) => [id, fetched[id] ?? []] as const)]);
   }
 
   /** Forgets where words stood, once nothing is searched for. */

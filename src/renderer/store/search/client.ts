@@ -26,8 +26,10 @@ export class SearchClient {
   #waiting = new Map<number, (excerpts: Record<string, Excerpt[]>) => void>();
   /** By segment. */
   #lookups = new Map<number, Lookup>();
-  /** Attempts by number, so that a key has no thousands of ids to put into a list. */
+  /** The attempts' numbers, from 1 on: a key has no time to look thousands of ids up. */
   #numbers = new Map<string, number>();
+  /** Those of the list that was searched last, 0 for what isn't known here, and how many were known then. */
+  #listed: { list: readonly { id: string }[]; known: number; numbers: Uint32Array } | null = null;
 
   constructor(database: string, listener: Listener) {
     this.#database = database;
@@ -49,13 +51,21 @@ export class SearchClient {
     this.#ask({ type: 'share' });
   }
 
-  /** The attempts that have all words of `text`, of those that are known here by now; null without a word in it. */
-  search(text: string): Ranks | null {
+  /** How well each of `list` has all words of `text`, of those known here by now; null without a word in it. */
+  search(text: string, list: readonly { id: string }[]): Ranks | null {
     const query = parseQuery(text);
     if (!query) return null;
-    const ranks = new Uint32Array(this.#numbers.size);
-    for (const lookup of this.#lookups.values()) lookup.search(query, ranks);
-    return { get: (id) => ranks[this.#numbers.get(id) ?? -1] || undefined };
+    const found = new Uint32Array(this.#numbers.size + 1);
+    for (const lookup of this.#lookups.values()) lookup.search(query, found);
+    return this.#numbersOf(list).map((number) => found[number]!);
+  }
+
+  #numbersOf(list: readonly { id: string }[]): Uint32Array {
+    const known = this.#numbers.size;
+    if (this.#listed?.list !== list || this.#listed.known !== known) {
+      this.#listed = { list, known, numbers: Uint32Array.from(list, ({ id }) => this.#numbers.get(id) ?? 0) };
+    }
+    return this.#listed.numbers;
   }
 
   /** The pieces of these attempts' texts in which words of `text` stand. */
@@ -72,6 +82,8 @@ export class SearchClient {
     this.#worker?.terminate();
     this.#worker = null;
     this.#lookups.clear();
+    this.#numbers.clear();
+    this.#listed = null;
   }
 
   #ask(ask: Ask): void {
@@ -93,7 +105,7 @@ export class SearchClient {
   }
 
   #numberOf(id: string): number {
-    const number = this.#numbers.get(id) ?? this.#numbers.size;
+    const number = this.#numbers.get(id) ?? this.#numbers.size + 1;
     this.#numbers.set(id, number);
     return number;
   }

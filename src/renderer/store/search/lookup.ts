@@ -70,8 +70,8 @@ export class Lookup {
   }
 
   /**
-   * Notes how well each attempt matches that has every word of the query, by its number. Higher is better: how many
-   * words stand in what names it, then how many are there as they were typed; and one more, so that 0 is no match.
+   * Notes the rank of each attempt that has every word of the query, by its number: how many words stand in what
+   * names it, then how many are there as they were typed, and one more.
    */
   search({ words, open }: SearchQuery, ranks: Uint32Array): void {
     const sums = new Uint32Array(this.#numbers.length).fill(1);

@@ -60,8 +60,9 @@ async function stored(texts: Record<string, string>) {
     return {
       client,
       find: (text: string) => {
-        const ranks = client.search(text);
-        return ['a', 'b', 'c'].filter((id) => ranks?.get(id) !== undefined);
+        const list = ['a', 'b', 'c'].map((id) => ({ id }));
+        const ranks = client.search(text, list)!;
+        return list.filter((_, place) => ranks[place]! > 0).map(({ id }) => id);
       },
       changed: (id: string) => upToDate(() => client.changed(id)),
     };

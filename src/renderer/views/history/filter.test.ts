@@ -15,13 +15,14 @@ function plainly(
   ranks: Ranks | null,
 ): AttemptSummary[] {
   const days = choices.since === 'any' ? Infinity : Number(choices.since);
+  const rank = (each: AttemptSummary) => ranks?.[attempts.indexOf(each)] ?? 0;
   const found = attempts.filter((each) => {
     if (choices.round !== 'any' && each.round !== choices.round) return false;
     if (choices.topic !== 'any' && !each.questions.some(({ topic }) => topic === choices.topic)) return false;
     if (choices.score === 'interrupted' && each.status !== 'interrupted') return false;
     if (choices.score === 'scored' && each.recommendation === null) return false;
     if (choices.score === 'not-scored' && each.recommendation !== null) return false;
-    return NOW - each.startedAt <= days * DAY && (!ranks || ranks.get(each.id) !== undefined);
+    return NOW - each.startedAt <= days * DAY && (!ranks || rank(each) > 0);
   });
   if (order === 'date') return choices.descending ? found : found.reverse();
   const compare = new Intl.Collator().compare;
@@ -30,7 +31,7 @@ function plainly(
     round: (a, b) => compare(a.modelTitle, b.modelTitle),
     time: (a, b) => a.elapsed - b.elapsed,
     score: (a, b) => (a.points ?? 0) - (b.points ?? 0),
-    match: (a, b) => (ranks?.get(a.id) ?? 0) - (ranks?.get(b.id) ?? 0),
+    match: (a, b) => rank(a) - rank(b),
   };
   const down = order === 'match' || choices.descending;
   return found.sort((a, b) => (down ? ways[order](b, a) : ways[order](a, b)));
@@ -48,7 +49,7 @@ const attempts = fc
       recommendation: fc.constantFrom('yes', null),
       points: fc.constantFrom(null, 1.5, 2, 3),
       questions: fc.array(fc.constantFrom({ topic: 'Memory' }, { topic: 'Files' }), { maxLength: 2 }),
-      rank: fc.constantFrom(null, 1, 2, 5),
+      rank: fc.constantFrom(0, 1, 2, 5),
     }),
     { maxLength: 30 },
   )
@@ -73,8 +74,7 @@ it('shows what was asked for in its order, equals as they were', () => {
   fc.assert(
     fc.property(attempts, choices, orders, fc.boolean(), (list, chosen, order, searched) => {
       const summaries = list.map(({ summary }) => summary);
-      const known = list.flatMap(({ summary, rank }) => (rank === null ? [] : [[summary.id, rank] as const]));
-      const ranks = searched ? new Map(known) : null;
+      const ranks = searched ? list.map(({ rank }) => rank) : null;
       expect(find(summaries, chosen, order, ranks, NOW)).toEqual(plainly(summaries, chosen, order, ranks));
     }),
   );

@@ -72,50 +72,46 @@ export function find(
   // Read once: each is a signal where it comes from the screen, and there may be thousands of attempts.
   const { round, score, topic, since, descending } = choices;
   const from = since === 'any' ? 0 : now - Number(since) * DAY;
-  const found = attempts.filter(
-    (attempt) =>
-      (ranks === null || ranks.get(attempt.id) !== undefined) &&
-      (round === 'any' || attempt.round === round) &&
-      attempt.startedAt >= from &&
-      (topic === 'any' || attempt.questions.some((question) => question.topic === topic)) &&
-      inState(attempt, score),
-  );
-  if (order === 'date') return descending ? found : found.reverse();
-  const sign = order === 'match' || descending ? -1 : 1;
+  const isChosen = (attempt: AttemptSummary) =>
+    (round === 'any' || attempt.round === round) &&
+    attempt.startedAt >= from &&
+    (topic === 'any' || attempt.questions.some((question) => question.topic === topic)) &&
+    inState(attempt, score);
+  const key = keyOf(order, attempts, ranks);
   // Equals keep their order, so that they stay newest first, whichever way the column runs.
-  const groups = groupBy(found, keyOf(order, found, ranks));
-  return [...groups].sort(([a], [b]) => sign * (a - b)).flatMap(([, equals]) => equals);
-}
-
-/** As `Map.groupBy`, which not every browser has. */
-function groupBy<T>(values: readonly T[], key: (value: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const value of values) {
-    const of = key(value);
+  const groups = new Map<number, AttemptSummary[]>();
+  attempts.forEach((attempt, place) => {
+    if ((ranks !== null && ranks[place] === 0) || !isChosen(attempt)) return;
+    const of = key(attempt, place);
     const group = groups.get(of);
-    if (group) group.push(value);
-    else groups.set(of, [value]);
-  }
-  return groups;
+    if (group) group.push(attempt);
+    else groups.set(of, [attempt]);
+  });
+  const sign = order === 'match' || descending ? -1 : 1;
+  const found = [...groups].sort(([a], [b]) => sign * (a - b)).flatMap(([, equals]) => equals);
+  return order === 'date' && !descending ? found.reverse() : found;
 }
 
 /** A number by which attempts are put into an order. Words are put in order once, since there are few different ones. */
 function keyOf(
-  order: Exclude<SortKey, 'date'> | 'match',
+  order: SortKey | 'match',
   attempts: readonly AttemptSummary[],
   ranks: Ranks | null,
-): (attempt: AttemptSummary) => number {
+): (attempt: AttemptSummary, place: number) => number {
   switch (order) {
     case 'title':
       return placesOf(attempts, ({ title }) => title);
     case 'round':
       return placesOf(attempts, ({ modelTitle }) => modelTitle);
+    case 'date':
+      // They come in that order.
+      return () => 0;
     case 'time':
       return ({ elapsed }) => elapsed;
     case 'score':
       return ({ points }) => points ?? 0;
     case 'match':
-      return ({ id }) => ranks?.get(id) ?? 0;
+      return (_, place) => ranks?.[place] ?? 0;
   }
 }
 
@@ -141,11 +137,10 @@ function inState(attempt: AttemptSummary, state: ScoreState): boolean {
 export function ranksByName(attempts: readonly AttemptSummary[], text: string): Ranks | null {
   const query = parseQuery(text);
   if (!query) return null;
-  const found = attempts.filter(({ title, modelTitle, round, questions }) => {
+  return attempts.map(({ title, modelTitle, round, questions }) => {
     const drawn = questions.map((question) => `${question.title} ${question.topic}`);
     const names = [title, modelTitle, ROUND_TITLES[round], ...drawn].join(' ');
     const words = rangesOf(names, query).map(({ from, to }) => names.slice(from, to).toLowerCase());
-    return query.words.every((word) => words.some((each) => each.startsWith(word)));
+    return query.words.every((word) => words.some((each) => each.startsWith(word))) ? 1 : 0;
   });
-  return new Map(found.map(({ id }) => [id, 0]));
 }
