@@ -15,18 +15,44 @@ declare global {
   var heard: unknown[];
 }
 
-const test = base.extend<{ dataFolder: string; desktop: Desktop }>({
-  dataFolder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'greenroom-desktop-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
+type Shared = Desktop & { dataFolder: string };
+
+const test = base.extend<
+  {
+    dataFolder: string;
+    /** An app of the test's own, which it may end. */
+    desktop: Desktop;
+    /** The one that many tests use, its page loaded anew: for those that leave nothing behind in main. */
+    shared: Shared;
   },
+  { started: Shared }
+>({
+  dataFolder: async ({}, use) => withFolder(use),
   desktop: async ({ dataFolder }, use) => {
     const desktop = await launchDesktop({ dataFolder });
     await use(desktop);
     await desktop.kill();
   },
+  shared: async ({ started }, use) => {
+    await started.page.reload();
+    await use(started);
+  },
+  started: [
+    async ({}, use) =>
+      withFolder(async (dataFolder) => {
+        const desktop = await launchDesktop({ dataFolder });
+        await use({ ...desktop, dataFolder });
+        await desktop.kill();
+      }),
+    { scope: 'worker' },
+  ],
 });
+
+async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'greenroom-desktop-'));
+  await use(folder);
+  await rm(folder, { recursive: true, force: true });
+}
 
 const call = (page: Page, name: CallName, arg: unknown = null): Promise<Reply> =>
   page.evaluate(([n, a]) => greenroomTransport.call(n, a), [name, arg] as const);
@@ -59,7 +85,7 @@ async function openPartner({ page }: Desktop): Promise<{ room: OpenRoom; partner
 }
 
 test.describe(`The desktop app in ${desktopName}`, () => {
-  test('gives the page its transport and nothing else', async ({ desktop: { page } }) => {
+  test('gives the page its transport and nothing else', async ({ shared: { page } }) => {
     expect(await page.evaluate(() => Object.keys(greenroomTransport).sort())).toEqual(['call', 'on']);
     expect(await page.evaluate(() => [typeof globalThis.process, 'require' in globalThis])).toEqual([
       'undefined',
@@ -68,19 +94,21 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect(await page.evaluate(() => isSecureContext)).toBe(true);
   });
 
-  test('answers calls, and says in plain words what is wrong with one', async ({ desktop, dataFolder }) => {
-    expect(await call(desktop.page, 'about')).toEqual({
+  test('answers calls, and says in plain words what is wrong with one', async ({
+    shared: { page, dataFolder },
+  }) => {
+    expect(await call(page, 'about')).toEqual({
       value: expect.objectContaining({ kind: 'electron', dataFolder }),
     });
-    expect(await call(desktop.page, 'nonsense' as CallName)).toEqual({
+    expect(await call(page, 'nonsense' as CallName)).toEqual({
       error: 'There is no host call named nonsense.',
     });
-    expect(await call(desktop.page, 'openLink', 'file:///etc/passwd')).toEqual({
+    expect(await call(page, 'openLink', 'file:///etc/passwd')).toEqual({
       error: expect.stringMatching(/^openLink: /),
     });
   });
 
-  test("serves the renderer's files and no others", async ({ desktop: { page } }) => {
+  test("serves the renderer's files and no others", async ({ shared: { page } }) => {
     const status = (path: string) => page.evaluate(async (p) => (await fetch(p)).status, path);
     expect(await status('/')).toBe(200);
     expect(await status('/nothing.js')).toBe(404);
@@ -107,7 +135,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect(await linksOpened(desktop)).toContain('mailto:a@example.org');
   });
 
-  test('passes sleep on, but not a locked screen', async ({ desktop: { page, double } }) => {
+  test('passes sleep on, but not a locked screen', async ({ shared: { page, double } }) => {
     await listen(page, 'suspended', 'resumed', 'menu');
     await double.power('lock-screen');
     await double.power('unlock-screen');
@@ -123,7 +151,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
       ]);
   });
 
-  test('passes menu commands on', async ({ desktop: { page, double } }) => {
+  test('passes menu commands on', async ({ shared: { page, double } }) => {
     await listen(page, 'menu');
     const commands = {
       'Start a round': 'start-round',
@@ -138,7 +166,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
       .toEqual(Object.values(commands).map((command) => ['menu', command]));
   });
 
-  test('keeps the screen awake when asked', async ({ desktop: { page, double } }) => {
+  test('keeps the screen awake when asked', async ({ shared: { page, double } }) => {
     await call(page, 'keepAwake', true);
     await call(page, 'keepAwake', true);
     expect((await double.state()).keptAwake).toBe(true);
@@ -146,7 +174,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect((await double.state()).keptAwake).toBe(false);
   });
 
-  test('saves and opens files where the user says', async ({ desktop: { page, double }, dataFolder }) => {
+  test('saves and opens files where the user says', async ({ shared: { page, double, dataFolder } }) => {
     const filePath = join(dataFolder, 'export.json');
     await double.answerDialog({ canceled: false, filePath });
     const file = { name: 'greenroom.json', text: '{"answer":"naïve ✓"}' };
