@@ -22,7 +22,7 @@ const test = base.extend<
     dataFolder: string;
     /** An app of the test's own, which it may end. */
     desktop: Desktop;
-    /** The one that many tests use, its page loaded anew: for those that leave nothing behind in main. */
+    /** The one that many tests use, its page loaded anew and its room closed after: for those that leave nothing else in main. */
     shared: Shared;
   },
   { started: Shared }
@@ -36,6 +36,8 @@ const test = base.extend<
   shared: async ({ started }, use) => {
     await started.page.reload();
     await use(started);
+    await call(started.page, 'closeRoom');
+    await expect.poll(() => started.page.context().pages().length).toBe(1);
   },
   started: [
     async ({}, use) =>
@@ -252,7 +254,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     await second.kill();
   });
 
-  test("reaches its room's server, which sees where it comes from", async ({ desktop: { page } }) => {
+  test("reaches its room's server, which sees where it comes from", async ({ shared: { page } }) => {
     const { socket, key } = await openRoom(page);
     const protocol = await page.evaluate(
       ([url, protocols]) =>
@@ -266,7 +268,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect(protocol).toBe(ROOM_PROTOCOL);
   });
 
-  test('shows a room to a partner in a window without anything of the owner', async ({ desktop }) => {
+  test('shows a room to a partner in a window without anything of the owner', async ({ shared: desktop }) => {
     expect(await call(desktop.page, 'showPartner', 'http://127.0.0.1:4271/')).toEqual({
       error: expect.stringContaining('Open a room first.'),
     });
@@ -279,7 +281,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect(elsewhere).toEqual({ error: expect.stringContaining('not the address of an open room') });
   });
 
-  test("keeps the partner's window at its room: links out go to the browser", async ({ desktop }) => {
+  test("keeps the partner's window at its room: links out go to the browser", async ({ shared: desktop }) => {
     const { partner } = await openPartner(desktop);
     const before = partner.url();
     const follow = (href: string) =>
@@ -301,7 +303,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect(partner.url()).toBe(before);
   });
 
-  test("goes on without the partner's window, and shows it again", async ({ desktop }) => {
+  test("goes on without the partner's window, and shows it again", async ({ shared: desktop }) => {
     const { page, double } = desktop;
     const { room, partner } = await openPartner(desktop);
     await partner.evaluate(() => sessionStorage.setItem('seen', 'before'));
@@ -318,7 +320,9 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect((await opened).url()).toBe(`${room.origin}/`);
   });
 
-  test("ends the partner's window with the room, and leaves nothing to the next", async ({ desktop }) => {
+  test("ends the partner's window with the room, and leaves nothing to the next", async ({
+    shared: desktop,
+  }) => {
     const first = await openPartner(desktop);
     await first.partner.evaluate(() => (document.cookie = 'trace=1; max-age=1000'));
     const closed = first.partner.waitForEvent('close');
