@@ -15,18 +15,46 @@ declare global {
   var heard: unknown[];
 }
 
-const test = base.extend<{ dataFolder: string; desktop: Desktop }>({
-  dataFolder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'greenroom-desktop-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
+type Shared = Desktop & { dataFolder: string };
+
+const test = base.extend<
+  {
+    dataFolder: string;
+    /** An app of the test's own, which it may end. */
+    desktop: Desktop;
+    /** The one that many tests use, its page loaded anew and its room closed after: for those that leave nothing else in main. */
+    shared: Shared;
   },
+  { started: Shared }
+>({
+  dataFolder: async ({}, use) => withFolder(use),
   desktop: async ({ dataFolder }, use) => {
     const desktop = await launchDesktop({ dataFolder });
     await use(desktop);
     await desktop.kill();
   },
+  shared: async ({ started }, use) => {
+    await started.page.reload();
+    await use(started);
+    await call(started.page, 'closeRoom');
+    await expect.poll(() => started.page.context().pages().length).toBe(1);
+  },
+  started: [
+    async ({}, use) =>
+      withFolder(async (dataFolder) => {
+        const desktop = await launchDesktop({ dataFolder });
+        await use({ ...desktop, dataFolder });
+        await desktop.kill();
+      }),
+    { scope: 'worker' },
+  ],
 });
+
+async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'greenroom-desktop-'));
+  await use(folder);
+  await rm(folder, { recursive: true, force: true });
+}
 
 const call = (page: Page, name: CallName, arg: unknown = null): Promise<Reply> =>
   page.evaluate(([n, a]) => greenroomTransport.call(n, a), [name, arg] as const);
@@ -59,7 +87,7 @@ async function openPartner({ page }: Desktop): Promise<{ room: OpenRoom; partner
 }
 
 test.describe(`The desktop app in ${desktopName}`, () => {
-  test('gives the page its transport and nothing else', async ({ desktop: { page } }) => {
+  test('gives the page its transport and nothing else', async ({ shared: { page } }) => {
     expect(await page.evaluate(() => Object.keys(greenroomTransport).sort())).toEqual(['call', 'on']);
     expect(await page.evaluate(() => [typeof globalThis.process, 'require' in globalThis])).toEqual([
       'undefined',
@@ -68,19 +96,21 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect(await page.evaluate(() => isSecureContext)).toBe(true);
   });
 
-  test('answers calls, and says in plain words what is wrong with one', async ({ desktop, dataFolder }) => {
-    expect(await call(desktop.page, 'about')).toEqual({
+  test('answers calls, and says in plain words what is wrong with one', async ({
+    shared: { page, dataFolder },
+  }) => {
+    expect(await call(page, 'about')).toEqual({
       value: expect.objectContaining({ kind: 'electron', dataFolder }),
     });
-    expect(await call(desktop.page, 'nonsense' as CallName)).toEqual({
+    expect(await call(page, 'nonsense' as CallName)).toEqual({
       error: 'There is no host call named nonsense.',
     });
-    expect(await call(desktop.page, 'openLink', 'file:///etc/passwd')).toEqual({
+    expect(await call(page, 'openLink', 'file:///etc/passwd')).toEqual({
       error: expect.stringMatching(/^openLink: /),
     });
   });
 
-  test("serves the renderer's files and no others", async ({ desktop: { page } }) => {
+  test("serves the renderer's files and no others", async ({ shared: { page } }) => {
     const status = (path: string) => page.evaluate(async (p) => (await fetch(p)).status, path);
     expect(await status('/')).toBe(200);
     expect(await status('/nothing.js')).toBe(404);
@@ -107,7 +137,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect(await linksOpened(desktop)).toContain('mailto:a@example.org');
   });
 
-  test('passes sleep on, but not a locked screen', async ({ desktop: { page, double } }) => {
+  test('passes sleep on, but not a locked screen', async ({ shared: { page, double } }) => {
     await listen(page, 'suspended', 'resumed', 'menu');
     await double.power('lock-screen');
     await double.power('unlock-screen');
@@ -123,7 +153,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
       ]);
   });
 
-  test('passes menu commands on', async ({ desktop: { page, double } }) => {
+  test('passes menu commands on', async ({ shared: { page, double } }) => {
     await listen(page, 'menu');
     const commands = {
       'Start a round': 'start-round',
@@ -138,7 +168,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
       .toEqual(Object.values(commands).map((command) => ['menu', command]));
   });
 
-  test('keeps the screen awake when asked', async ({ desktop: { page, double } }) => {
+  test('keeps the screen awake when asked', async ({ shared: { page, double } }) => {
     await call(page, 'keepAwake', true);
     await call(page, 'keepAwake', true);
     expect((await double.state()).keptAwake).toBe(true);
@@ -146,7 +176,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect((await double.state()).keptAwake).toBe(false);
   });
 
-  test('saves and opens files where the user says', async ({ desktop: { page, double }, dataFolder }) => {
+  test('saves and opens files where the user says', async ({ shared: { page, double, dataFolder } }) => {
     const filePath = join(dataFolder, 'export.json');
     await double.answerDialog({ canceled: false, filePath });
     const file = { name: 'greenroom.json', text: '{"answer":"naïve ✓"}' };
@@ -224,7 +254,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     await second.kill();
   });
 
-  test("reaches its room's server, which sees where it comes from", async ({ desktop: { page } }) => {
+  test("reaches its room's server, which sees where it comes from", async ({ shared: { page } }) => {
     const { socket, key } = await openRoom(page);
     const protocol = await page.evaluate(
       ([url, protocols]) =>
@@ -238,7 +268,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect(protocol).toBe(ROOM_PROTOCOL);
   });
 
-  test('shows a room to a partner in a window without anything of the owner', async ({ desktop }) => {
+  test('shows a room to a partner in a window without anything of the owner', async ({ shared: desktop }) => {
     expect(await call(desktop.page, 'showPartner', 'http://127.0.0.1:4271/')).toEqual({
       error: expect.stringContaining('Open a room first.'),
     });
@@ -251,7 +281,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect(elsewhere).toEqual({ error: expect.stringContaining('not the address of an open room') });
   });
 
-  test("keeps the partner's window at its room: links out go to the browser", async ({ desktop }) => {
+  test("keeps the partner's window at its room: links out go to the browser", async ({ shared: desktop }) => {
     const { partner } = await openPartner(desktop);
     const before = partner.url();
     const follow = (href: string) =>
@@ -273,7 +303,7 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect(partner.url()).toBe(before);
   });
 
-  test("goes on without the partner's window, and shows it again", async ({ desktop }) => {
+  test("goes on without the partner's window, and shows it again", async ({ shared: desktop }) => {
     const { page, double } = desktop;
     const { room, partner } = await openPartner(desktop);
     await partner.evaluate(() => sessionStorage.setItem('seen', 'before'));
@@ -290,7 +320,9 @@ test.describe(`The desktop app in ${desktopName}`, () => {
     expect((await opened).url()).toBe(`${room.origin}/`);
   });
 
-  test("ends the partner's window with the room, and leaves nothing to the next", async ({ desktop }) => {
+  test("ends the partner's window with the room, and leaves nothing to the next", async ({
+    shared: desktop,
+  }) => {
     const first = await openPartner(desktop);
     await first.partner.evaluate(() => (document.cookie = 'trace=1; max-age=1000'));
     const closed = first.partner.waitForEvent('close');
