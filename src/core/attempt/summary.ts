@@ -1,4 +1,4 @@
-import type { RoundKind } from '../bank/question';
+import type { Question, RoundKind } from '../bank/question';
 import { total, type Recommendation } from '../rubric/scorecard';
 import type { LoopPlace } from '../round/loop';
 import { openReviews, withoutSealed, type Attempt } from './attempt';
@@ -61,14 +61,22 @@ export function originOf({ example, received, pair }: AttemptHeader): Origin {
   return pair?.owner === 'interviewer' ? 'interviewed' : 'own';
 }
 
+const questionsOf = ({ model, questions }: AttemptHeader): Question[] =>
+  model.questions.map(({ id }) => questions[id]).filter((question) => question !== undefined);
+
+/** Names an attempt: its weightiest question, or the round where it has none. */
+export function attemptTitle(header: AttemptHeader): string {
+  const [longest] = questionsOf(header).sort(
+    (a, b) => b.minutes - a.minutes || a.items.length - b.items.length,
+  );
+  return longest?.title ?? header.model.title;
+}
+
 /** What lists show of an attempt. */
 export function summarise(attempt: Attempt): AttemptSummary {
   const { header, given } = attempt;
   const { prediction, scorecard } = withoutSealed(attempt);
-  const entries = header.model.questions
-    .map((entry) => header.questions[entry.id])
-    .filter((q) => q !== undefined);
-  const longest = [...entries].sort((a, b) => b.minutes - a.minutes || a.items.length - b.items.length)[0];
+  const entries = questionsOf(header);
   const rows = ledger(attempt, attempt.at);
   const hints = given.filter((gift) => gift.kind === 'hint');
   return {
@@ -82,7 +90,7 @@ export function summarise(attempt: Attempt): AttemptSummary {
     modelId: header.model.id,
     modelTitle: header.model.title,
     questions: entries.map(({ id, title, topic }) => ({ id, title, topic })),
-    title: longest?.title ?? header.model.title,
+    title: attemptTitle(header),
     ledger: rows,
     elapsed: rows.reduce((sum, row) => sum + row.used, 0),
     hints: hints.length,

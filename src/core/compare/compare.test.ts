@@ -4,11 +4,12 @@ import { applyAll } from '../attempt/apply';
 import { empty, type Attempt } from '../attempt/attempt';
 import type { Command } from '../attempt/decide';
 import type { AttemptHeader } from '../attempt/events';
-import { header, play, type } from '../attempt/played.fixture';
+import { header, pairHeader, play, type } from '../attempt/played.fixture';
 import { anyLog } from '../attempt/random-log.fixture';
 import { againHeader } from '../round/again';
 import { compare } from './compare';
 import { tally } from './key-points';
+import { hasChanges } from './questions';
 
 interface Sitting {
   answer?: string;
@@ -105,6 +106,31 @@ describe('comparing attempts', () => {
     expect(
       set?.answers[0]?.cells.map((cell) => cell?.own.map(({ from, to }) => cell.text.slice(from, to))),
     ).toEqual([['first'], ['second']]);
+  });
+
+  it('counts the changes of requirements that an interviewer brought in, of each attempt by itself', () => {
+    const paired = applyAll(
+      empty(pairHeader),
+      play(
+        [
+          [0, { type: 'start' }],
+          [60, { type: 'nextPhase' }],
+          [100, { type: 'nextPhase' }],
+          [120, { type: 'makeChange', change: 1 }, 'interviewer'],
+          [130, { type: 'makeChange', change: 0 }, 'interviewer'],
+          [140, { type: 'askFollowUp' }, 'interviewer'],
+          [400, { type: 'finish', as: 'finished', on: 400_000 }],
+        ],
+        pairHeader,
+      ).events,
+    );
+    const { questions } = compare([first(), paired]);
+    expect(questions.map(({ id, cells }) => [id, ...cells.map((cell) => cell?.changes)])).toEqual([
+      ['rapid', 0, 0],
+      ['boot', 0, 2],
+    ]);
+    expect(hasChanges(questions)).toBe(true);
+    expect(hasChanges(compare([first(), second()]).questions)).toBe(false);
   });
 
   it('joins a question by its id whatever its entry, and leaves out what only one was asked', () => {

@@ -30,6 +30,8 @@ export interface QuestionCell {
   facts: QuestionFacts;
   /** How many hints there were to take. */
   hints: number;
+  /** How many changes of requirements an interviewer brought in. */
+  changes: number;
   /** Whether a scorecard confirms its key points; else they are what was found in its words. */
   confirmed: boolean;
 }
@@ -60,6 +62,10 @@ export const questionRows = (columns: readonly Column[]): QuestionRow[] =>
     .filter(isShared)
     .map(({ key: id, some, cells }) => questionRow(id, some, columns, cells));
 
+/** Whether an interviewer changed the requirements of any of them in any attempt. */
+export const hasChanges = (rows: readonly QuestionRow[]): boolean =>
+  rows.some(({ cells }) => cells.some((cell) => cell !== null && cell.changes > 0));
+
 function questionRow(
   id: string,
   some: AnswerSheet,
@@ -79,7 +85,14 @@ function questionRow(
       const facts = column.facts.questions.find(({ entry }) => entry === sheet?.entry);
       if (!sheet || !facts) return null;
       const { entry, question } = sheet;
-      return { entry, facts, hints: question.hints.length, confirmed: said[index]?.confirmed === true };
+      const changes = column.attempt.given.filter((each) => each.kind === 'change' && each.entry === entry);
+      return {
+        entry,
+        facts,
+        hints: question.hints.length,
+        changes: changes.length,
+        confirmed: said[index]?.confirmed === true,
+      };
     }),
     keyPoints: shown ? keyPointRows(said.filter((each) => each !== null)) : null,
     asked: places.filter(({ sheet }) => sheet).map(({ column }) => column),

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Criterion, Rating } from '../rubric/rubric';
+import { MARKS } from '../rubric/scorecard';
 import { after, attemptOf, predict, round, scorecard } from './reviewed.fixture';
 import { talkThrough } from './talk-through';
 import type { Review } from '../rubric/review';
@@ -24,6 +27,45 @@ function between(own: Card, theirs: Card) {
     { type: 'score', scorecard: scorecard(own) },
   );
   return talkThrough(attemptOf(record), theirReview, 'Ana', 'Ben');
+}
+
+const attempt = attemptOf(after(round, predict));
+const { ladder, 'warm-up': warmUp } = attempt.header.questions;
+
+/** What two have to talk about, over criteria and questions that differ in nothing but their names. */
+function talkOn(own: Card, theirs: Card, candidate = 'Ana') {
+  const theirReview = review(theirs);
+  const criteria = ['a', 'b', 'c', 'd', 'e'].map((id): Criterion => ({
+    id,
+    title: 'Depth',
+    asks: 'How deep was it?',
+    weight: 1,
+    levels: ['Repeats itself', 'Names a mechanism', 'Explains a mechanism', 'Finds the hard part'],
+  }));
+  const questions = Object.fromEntries(
+    [0, 1, 2, 3].flatMap((place) => [
+      [`p${place}`, ladder!],
+      [`s${place}`, warmUp!],
+    ]),
+  );
+  const { header } = attempt;
+  const [drawn] = header.model.questions;
+  return talkThrough(
+    {
+      ...attempt,
+      header: {
+        ...header,
+        rubric: { ...header.rubric, criteria },
+        questions,
+        model: { ...header.model, questions: Object.keys(questions).map((id) => ({ ...drawn!, id })) },
+      },
+      scorecard: scorecard(own),
+      reviews: [theirReview],
+    },
+    theirReview,
+    candidate,
+    'Ben',
+  );
 }
 
 describe('what to talk through', () => {
@@ -60,7 +102,7 @@ describe('what to talk through', () => {
       {
         id: 'criterion depth',
         title: 'Depth',
-        ask: 'What did Ana count that Ben did not hear?',
+        ask: 'For Ana, “The firmware” was worth a 4. What would Ben have had to hear besides?',
         stands: [
           { who: 'Ana', gave: '4', anchor: 'Strong', quotes: ['The firmware'] },
           { who: 'Ben', gave: '1', anchor: 'Poor', quotes: [] },
@@ -69,13 +111,117 @@ describe('what to talk through', () => {
       },
     ]);
     const sterner = between({ ratings: { depth: 2, accuracy: 4 } }, { ratings: { depth: 3, accuracy: 4 } });
-    expect(sterner?.topics[0]?.ask).toBe('What did Ben hear that Ana did not count?');
+    expect(sterner?.topics[0]?.ask).toBe(
+      'A single level lies between you. Which sentence of the answer would settle it?',
+    );
     const unseen = between(
       { ratings: { depth: 'not-observed', accuracy: 4 } },
       { ratings: { depth: 3, accuracy: 4 } },
     );
     expect(unseen?.topics[0]?.ask).toBe(
       'Where in the round did Ben see it, and what would have let Ana see it?',
+    );
+  });
+
+  it('asks in four different ways about four criteria that differ alike', () => {
+    const talk = talkOn(
+      { ratings: { a: 4, b: 4, c: 4, d: 4 } },
+      { ratings: { a: 3, b: 3, c: 3, d: 3 } },
+      'You',
+    );
+    expect(talk?.topics.map(({ ask }) => ask)).toEqual([
+      'A single level lies between you. Which sentence of the answer would settle it?',
+      'What showed you “Finds the hard part”, and why was it not enough for Ben?',
+      '“How deep was it?” Where in the round would you point, and where would Ben?',
+      'What did you count that Ben did not hear?',
+    ]);
+  });
+
+  it('starts from what the two noted, the passage that both took before all', () => {
+    const quote = (criterion: string, text: string) => ({
+      criterion,
+      answer: 'ladder',
+      from: 0,
+      to: 1,
+      quote: text,
+    });
+    const talk = talkOn(
+      {
+        ratings: { a: 4, b: 1, c: 4, d: 2 },
+        evidence: [quote('a', 'Shards by user'), quote('b', 'No reply'), quote('d', 'It depends')],
+      },
+      {
+        ratings: { a: 2, b: 3, c: 2, d: 4 },
+        evidence: [quote('a', 'Shards by user'), quote('d', 'One writer')],
+        raise: { c: 'a number\nfor the peak.' },
+      },
+    );
+    expect(talk?.topics.map(({ ask }) => ask)).toEqual([
+      '“Shards by user” was a 4 to Ana and a 2 to Ben. What does each of you read in it?',
+      'Ana gave a 1 for “No reply”. What else in the round made it a 3 for Ben?',
+      'Ben noted what would have raised it: “a number for the peak”. Was that there for Ana?',
+      'Ben went by “One writer”, Ana by “It depends”. Which of the two says more here?',
+    ]);
+  });
+
+  it('asks about what one had no chance to see, or left open', () => {
+    const talk = talkOn(
+      { ratings: { a: 1, b: 'not-observed', c: 3, d: 'not-observed' } },
+      { ratings: { a: 'not-observed', b: 3, c: undefined!, d: undefined! } },
+    );
+    expect(talk?.topics.map(({ ask }) => ask)).toEqual([
+      'Ana saw this go poorly, and Ben never saw it come up. Which was it?',
+      'Where in the round did Ben see it, and what would have let Ana see it?',
+      'Would Ben say “Explains a mechanism” as well?',
+      'Ana had no chance to see this. Did Ben see any of it?',
+    ]);
+  });
+
+  it('cuts a long passage between words, as the whole of it stands below', () => {
+    const long = `The firmware reads the boot loader, ${'which reads the kernel, '.repeat(9)}and jumps.`;
+    const talk = talkOn(
+      { ratings: { a: 4 }, evidence: [{ criterion: 'a', answer: 'ladder', from: 0, to: 1, quote: long }] },
+      { ratings: { a: 1 } },
+    );
+    expect(talk?.topics[0]?.ask).toContain(
+      '“The firmware reads the boot loader, which reads the kernel, which …” was worth a 4.',
+    );
+    expect(talk?.topics[0]?.stands[0]?.quotes).toEqual([long]);
+  });
+
+  it('never asks the same of two topics, however alike their cases are', () => {
+    const rating = fc.constantFrom<(Rating | undefined)[]>(undefined, 'not-observed', 1, 2, 3, 4);
+    const side = fc.record({
+      ratings: fc.record({ a: rating, b: rating, c: rating, d: rating, e: rating }, { requiredKeys: [] }),
+      evidence: fc.array(
+        fc.record({
+          criterion: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+          answer: fc.constant('ladder'),
+          from: fc.constant(0),
+          to: fc.constant(1),
+          quote: fc.constantFrom('One writer', 'It depends'),
+        }),
+        { maxLength: 6 },
+      ),
+      raise: fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('', 'numbers')),
+      keyPoints: fc.dictionary(
+        fc.constantFrom('p0', 'p1', 'p2', 'p3'),
+        fc.record({ firmware: fc.boolean(), loader: fc.boolean() }),
+      ),
+      marks: fc.dictionary(
+        fc.constantFrom('s0', 's1', 's2', 's3'),
+        fc.record({ 0: fc.constantFrom(...MARKS), 1: fc.constantFrom(...MARKS) }, { requiredKeys: [] }),
+      ),
+      recommendation: fc.constantFrom('yes' as const, 'no' as const),
+    });
+    fc.assert(
+      fc.property(side, side, fc.constantFrom('You', 'Ana'), (own, theirs, name) => {
+        const talk = talkOn(own as Card, theirs as Card, name);
+        const asked = talk?.topics.map(({ ask }) => ask) ?? [];
+        expect(asked.length).toBeGreaterThan(0);
+        expect(new Set(asked).size).toBe(asked.length);
+        expect(asked.join()).not.toMatch(/undefined|null|hear to agree/);
+      }),
     );
   });
 

@@ -3,6 +3,7 @@ import type { Review } from '../rubric/review';
 import type { Criterion, Rating } from '../rubric/rubric';
 import { RECOMMENDATIONS, RECOMMENDATION_TITLES, type Scorecard } from '../rubric/scorecard';
 import { compareReviews, type Comparison, type CriterionDifference } from './compare';
+import { asker, atStart, type Ask, type Side } from './topic-questions';
 
 /** What one of the two gave, and on what it rests. */
 export interface Stand {
@@ -65,19 +66,23 @@ export function talkThrough(
   const criteria = compared.criteria.filter(isApart);
   const far = criteria.filter(({ peers }) => Math.abs(peers[0]?.difference ?? 0) >= 2);
   const near = criteria.filter((each) => !far.includes(each));
-  const all = [
+  const all: Draft[] = [
     ...verdicts(pair),
     ...far.map((each) => onCriterion(each, pair)),
     ...onKeyPoints(attempt, compared, pair),
     ...near.map((each) => onCriterion(each, pair)),
   ];
   if (all.length === 0) return { agreed: true, topics: inAgreement(attempt, pair), left: 0 };
+  const ask = asker();
   return {
     agreed: false,
-    topics: all.slice(0, MOST_TOPICS),
+    topics: all.slice(0, MOST_TOPICS).map((draft) => draft(ask)),
     left: Math.max(0, all.length - MOST_TOPICS),
   };
 }
+
+/** A topic whose question is chosen once it is known which others stand in the list. */
+type Draft = (ask: Ask) => Topic;
 
 interface Both {
   own: Scorecard;
@@ -88,44 +93,37 @@ interface Both {
 
 /** "You" stands small within a sentence. */
 const inSentence = (name: string): string => (name === 'You' ? 'you' : name);
-const atStart = (name: string): string => (name === 'you' ? 'You' : name);
 
 const isApart = ({ self, peers }: CriterionDifference): boolean => peers[0]?.rating !== self;
 
 const told = (rating: Rating | undefined): string =>
   rating === undefined ? 'not rated' : rating === 'not-observed' ? 'not observed' : `${rating}`;
 
-function stands({ id, levels }: Criterion, { own, theirs, candidate, peer }: Both): Stand[] {
-  const stand = (who: string, { ratings, evidence }: Scorecard): Stand => {
-    const rating = ratings[id];
-    return {
-      who: atStart(who),
-      gave: told(rating),
-      anchor: typeof rating === 'number' ? (levels[rating - 1] ?? null) : null,
-      quotes: evidence.filter(({ criterion }) => criterion === id).map(({ quote }) => quote),
-    };
-  };
-  return [stand(candidate, own), stand(peer, theirs)];
+function sides({ id }: Criterion, { own, theirs, candidate, peer }: Both): [Side, Side] {
+  const side = (name: string, { ratings, evidence, raise }: Scorecard): Side => ({
+    name,
+    rating: ratings[id],
+    quotes: evidence.filter(({ criterion }) => criterion === id).map(({ quote }) => quote),
+    raise: raise[id] ?? '',
+  });
+  return [side(candidate, own), side(peer, theirs)];
 }
 
-function onCriterion({ criterion, self, peers }: CriterionDifference, both: Both): Topic {
-  const difference = peers[0]?.difference ?? null;
-  const { candidate, peer } = both;
-  const seer = typeof self === 'number' ? candidate : peer;
-  const other = seer === candidate ? peer : candidate;
-  const ask =
-    difference === null
-      ? `Where in the round did ${seer} see it, and what would have let ${other} see it?`
-      : difference < 0
-        ? `What did ${candidate} count that ${peer} did not hear?`
-        : `What did ${peer} hear that ${candidate} did not count?`;
-  return {
+function onCriterion({ criterion }: CriterionDifference, both: Both): Draft {
+  const [own, theirs] = sides(criterion, both);
+  const stand = ({ name, rating, quotes }: Side): Stand => ({
+    who: atStart(name),
+    gave: told(rating),
+    anchor: typeof rating === 'number' ? (criterion.levels[rating - 1] ?? null) : null,
+    quotes,
+  });
+  return (ask) => ({
     id: `criterion ${criterion.id}`,
     title: criterion.title,
-    ask,
-    stands: stands(criterion, both),
+    ask: ask.ofCriterion(criterion, own, theirs),
+    stands: [stand(own), stand(theirs)],
     points: [],
-  };
+  });
 }
 
 /** Which way a recommendation leans: -1, 0 or 1. */
@@ -133,7 +131,7 @@ const lean = ({ recommendation }: Scorecard): number =>
   Math.sign(RECOMMENDATIONS.indexOf(recommendation) - RECOMMENDATIONS.indexOf('no-decision'));
 
 /** The decision, where one says yes and the other no. */
-function verdicts({ own, theirs, candidate, peer }: Both): Topic[] {
+function verdicts({ own, theirs, candidate, peer }: Both): Draft[] {
   if (lean(own) * lean(theirs) >= 0) return [];
   const stand = (who: string, { recommendation }: Scorecard): Stand => ({
     who: atStart(who),
@@ -143,48 +141,42 @@ function verdicts({ own, theirs, candidate, peer }: Both): Topic[] {
   });
   const sceptic = lean(own) < 0 ? candidate : peer;
   return [
-    {
+    () => ({
       id: 'recommendation',
       title: 'Recommendation',
       ask: `What one thing would have turned ${sceptic} to a yes?`,
       stands: [stand(candidate, own), stand(peer, theirs)],
       points: [],
-    },
+    }),
   ];
 }
 
 /** One topic for each question on which key points or short answers are judged differently. */
-function onKeyPoints({ header }: Attempt, { keyPoints, items }: Comparison, both: Both): Topic[] {
+function onKeyPoints({ header }: Attempt, { keyPoints, items }: Comparison, both: Both): Draft[] {
   const { candidate, peer } = both;
   return header.model.questions
     .map(({ id: entry }) => ({
       entry,
-      points: [
-        ...keyPoints
-          .filter((each) => each.entry === entry)
-          .map(({ text, self }) => ({ text, heard: `Said, by ${self ? candidate : peer} alone` })),
-        ...items
-          .filter((each) => each.entry === entry)
-          .map(({ text, self, peers }) => ({
-            text,
-            heard: `${atStart(candidate)}: ${marked(self)} · ${atStart(peer)}: ${marked(peers[0])}`,
-          })),
-      ],
+      said: keyPoints.filter((each) => each.entry === entry),
+      short: items.filter((each) => each.entry === entry),
     }))
-    .filter(({ points }) => points.length > 0)
-    .sort((a, b) => b.points.length - a.points.length)
-    .map(({ entry, points }): Topic => {
-      const { title = '', items: short = [] } = header.questions[entry] ?? {};
-      return {
+    .filter(({ said, short }) => said.length + short.length > 0)
+    .sort((a, b) => b.said.length + b.short.length - a.said.length - a.short.length)
+    .map(({ entry, said, short }): Draft => {
+      const points = [
+        ...said.map(({ text, self }) => ({ text, heard: `Said, by ${self ? candidate : peer} alone` })),
+        ...short.map(({ text, self, peers }) => ({
+          text,
+          heard: `${atStart(candidate)}: ${marked(self)} · ${atStart(peer)}: ${marked(peers[0])}`,
+        })),
+      ];
+      return (ask) => ({
         id: `question ${entry}`,
-        title,
-        ask:
-          short.length > 0
-            ? 'Was the answer right? Read it again together.'
-            : 'Was it said? Find the words together, or agree that they are missing.',
+        title: header.questions[entry]?.title ?? '',
+        ask: short.length > 0 ? ask.ofShort(short, candidate, peer) : ask.ofSaid(said, candidate, peer),
         stands: [],
         points: points.slice(0, MOST_POINTS),
-      };
+      });
     });
 }
 

@@ -106,6 +106,8 @@ function parsePassage([answer, range = '']: string[]): Passage | null {
 /** Which screen is shown; the address bar is its only memory. */
 export class Router {
   #route = $state.raw<Route>(parseRoute(location.hash));
+  /** Which part of a screen with several is shown, as the window's title says it; null for the screen as a whole. */
+  part = $state<string | null>(null);
 
   constructor() {
     addEventListener('hashchange', () => (this.#route = parseRoute(location.hash)));

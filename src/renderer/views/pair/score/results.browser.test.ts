@@ -13,9 +13,7 @@ describe('the results of a round of two', () => {
       for (const column of ['Ana', 'Ben', 'Predicted'])
         await expect.element(table.getByRole('columnheader', { name: column })).toBeVisible();
       await expect.element(screen.getByRole('heading', { name: 'Talk it through' })).toBeVisible();
-      await expect
-        .element(screen.getByText('What did Ana count that Ben did not hear?').first())
-        .toBeVisible();
+      await expect.element(screen.getByText('What one thing would have turned Ben to a yes?')).toBeVisible();
       await expect.element(screen.getByText('Said, by Ana alone').first()).toBeVisible();
       expect(document.body.textContent).not.toContain('Agreement over past pairs');
       await screen.unmount();
