@@ -93,14 +93,20 @@ test('the lock of a killed app holds nobody up', async ({ dataFolder }) => {
   expect(existsSync(join(dataFolder, 'electron-double.lock'))).toBe(false);
 });
 
+/** Opens a room: where a partner gets in. */
+const openRoom = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const reply = await greenroomTransport.call('openRoom', { address: null, name: 'Ada' });
+    return (reply as { value: { origin: string } }).value.origin;
+  });
+
+const showPartner = (page: Page, origin: string) =>
+  page.evaluate((to) => greenroomTransport.call('showPartner', `${to}/`), origin);
+
 /** Opens a room and its partner's window. */
 async function openPartner({ page }: Desktop): Promise<Page> {
   const opened = partnerPage(page);
-  await page.evaluate(async () => {
-    const reply = await greenroomTransport.call('openRoom', { address: null, name: 'Ada' });
-    const { origin } = (reply as { value: { origin: string } }).value;
-    await greenroomTransport.call('showPartner', `${origin}/`);
-  });
+  await showPartner(page, await openRoom(page));
   return opened;
 }
 
@@ -124,11 +130,21 @@ test("the partner's window opens where it was left", async ({ dataFolder, deskto
   await desktop.double.place(bounds, 'second');
   await desktop.double.closeWindow('second');
   await closed;
-  // It is written when its window closes; how the app ends is no matter.
-  await desktop.kill();
+  await desktop.close();
 
   const again = await launchDouble({ dataFolder });
   await openPartner(again);
   expect((await again.double.state()).second?.bounds).toEqual(bounds);
   await again.kill();
+});
+
+test("quits while the partner's window closes, though its page has not come yet", async ({ desktop }) => {
+  const { page, double, exited } = desktop;
+  const opened = page.context().waitForEvent('page');
+  await showPartner(page, await openRoom(page));
+  const closed = (await opened).waitForEvent('close');
+  await page.evaluate(() => greenroomTransport.call('closeRoom', null));
+  await closed;
+  await double.quit();
+  expect(await exited).toBe(0);
 });

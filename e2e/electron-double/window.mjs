@@ -19,6 +19,7 @@ export class BrowserWindow extends EventEmitter {
   #minimised = false;
   #destroyed = false;
   #leaving = false;
+  #loaded = false;
 
   static getAllWindows = () => [...windows];
 
@@ -31,12 +32,11 @@ export class BrowserWindow extends EventEmitter {
     this.#page = this.#open();
   }
 
-  async loadURL(url) {
-    const page = await this.#page;
-    await page.goto(toChromium(url, privileged));
-    if (this.#destroyed) return;
-    this.webContents.emit('did-finish-load');
-    this.emit('ready-to-show');
+  /** Rejects where the page doesn't come, as it closes, say; like Electron's, it need not be heard. */
+  loadURL(url) {
+    const loaded = this.#load(url);
+    loaded.catch(() => {});
+    return loaded;
   }
 
   show() {
@@ -80,13 +80,23 @@ export class BrowserWindow extends EventEmitter {
   close() {
     if (preventable(this, 'close')) return false;
     this.#leaving = true;
-    // The page may be gone already: by itself, or with the browser.
-    void this.#page.then((page) => page.close({ runBeforeUnload: true })).catch(() => {});
+    // A page that isn't there yet has nothing to object to; asked on its way, Chromium may never hear its answer.
+    // It may also be gone already: by itself, or with the browser.
+    void this.#page.then((page) => page.close({ runBeforeUnload: this.#loaded })).catch(() => {});
     return true;
   }
 
   destroy() {
     void this.#page.then((page) => page.close());
+  }
+
+  async #load(url) {
+    const page = await this.#page;
+    await page.goto(toChromium(url, privileged));
+    if (this.#destroyed) return;
+    this.#loaded = true;
+    this.webContents.emit('did-finish-load');
+    this.emit('ready-to-show');
   }
 
   async #open() {

@@ -16,7 +16,8 @@ export const windowOf = (page) => [...windows].find((window) => window.webConten
 
 /** Asks all windows to close; true when none is left. */
 export async function closeAllWindows() {
-  for (const window of [...windows]) {
+  // The set itself: a window that went while another one closed is asked no more, and would never answer.
+  for (const window of windows) {
     const closed = new Promise((resolve) => window.once('closed', resolve));
     if (!window.close()) return false;
     await closed;

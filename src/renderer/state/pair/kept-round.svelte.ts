@@ -12,6 +12,9 @@ import { replay } from '@store/attempt-store';
 import { digest } from '../digest';
 import type { House, Sitting } from './house';
 
+/** The commands that judge a round, which come after it. */
+export const JUDGING: ReadonlySet<RoomCommand['type']> = new Set(['predict', 'score', 'addReview']);
+
 /** A round of a room that is over: it is stored, judged, and may be handed to the partner as a copy. */
 export class KeptRound {
   #house: House;

@@ -1,4 +1,6 @@
+import { answerIds } from '@core/attempt/attempt';
 import type { Arriving } from '@state/pair/room';
+import { tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -105,6 +107,37 @@ describe('in the room', () => {
     await expect
       .element(page.getByRole('status', { name: 'Partner' }))
       .toHaveTextContent('not known while you are cut off');
+    room.connected = true;
+    await expect.element(status).toHaveTextContent('');
+  });
+
+  it('says after a minute that the room may be gone, and keeps what was written', async () => {
+    const room = await guest({ stage: 'in' }, (room) => {
+      room.partner = 'here';
+      room.play([0, { type: 'start' }]);
+      room.attempt = { ...room.attempt!, answers: { [answerIds(room.attempt!)[0]!]: 'Ten a second. ' } };
+    });
+    const status = page.getByRole('status', { name: 'Room' });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      room.connected = false;
+      await tick();
+      vi.advanceTimersByTime(59_000);
+      await tick();
+      expect(status.element().textContent).toBe('');
+      vi.advanceTimersByTime(1_000);
+    } finally {
+      vi.useRealTimers();
+    }
+    await expect
+      .element(status)
+      .toHaveTextContent('hasn’t answered for a minute. What you wrote is still in this page');
+    const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    await button('Save the answers').click();
+    const link = saved.mock.contexts[0] as HTMLAnchorElement;
+    saved.mockRestore();
+    expect(link.download).toBe('greenroom-answers.txt');
+    expect(await (await fetch(link.href)).text()).toBe('Ten a second.\n');
     room.connected = true;
     await expect.element(status).toHaveTextContent('');
   });
